@@ -1,0 +1,156 @@
+import { type Month, monthEnd, monthsBetween, workingDays, yearWindow } from '../area/calendar.ts';
+import type { Area } from '../area/read-area.ts';
+import { assetText } from '../assets.ts';
+import { codes } from '../contracts/codes.ts';
+import { curatedColumns } from '../contracts/curated.ts';
+import { extracts } from '../contracts/extract.ts';
+import type { Effects } from '../engine/effects.ts';
+import type { Engine, Parameters } from '../engine/engine.ts';
+import type { EditionName } from '../lake/layout.ts';
+import type { Snapshot } from '../lake/snapshot.ts';
+import { LanternError } from '../lantern-error.ts';
+import { asAtView } from './as-at.ts';
+
+export interface EditionRequest {
+  readonly snapshot: Snapshot;
+  readonly month: Month;
+  readonly edition: EditionName;
+  readonly area: Area;
+}
+
+/** An engine on which one edition stands ready: every table that a SQL file may name. */
+export interface Edition extends EditionRequest {
+  readonly engine: Engine;
+  /** `$month`, `$from` and `$to` (the year to the month), `$as_at`, and every threshold of the area file by its key. */
+  readonly parameters: Parameters;
+  /** Every month from the first record to the reporting month. */
+  readonly months: readonly Month[];
+  /** Extracts of which the snapshot holds something. */
+  readonly supplied: readonly string[];
+}
+
+/** The shared tables in the order in which they are made; each is `sql/<name>.sql`. */
+const sharedTables = [
+  'missing_turns',
+  'missing_events',
+  'event_reports',
+  'return_interview_status',
+  'graded_mentions',
+  'referral_indicators',
+  'concern_facts',
+  'person_values',
+  'person_ages',
+  'children_of_concern',
+  'suspected_people',
+] as const;
+
+/** A time as both engines read it. */
+export function sqlTime(instant: Date): string {
+  return instant.toISOString().slice(0, 19).replace('T', ' ');
+}
+
+function monthOf(folder: string): string {
+  return /\/month=([^/]+)\//.exec(`${folder}/`)?.[1] ?? 'all';
+}
+
+/** The thresholds of the area file by their keys, as parameters. */
+export function thresholds(area: Area): Parameters {
+  const { measures, network, assurance, release } = area.file;
+  const entries = [measures, network, assurance, release].flatMap((group) => Object.entries(group));
+  return Object.fromEntries(entries.filter((entry): entry is [string, number] => typeof entry[1] === 'number'));
+}
+
+async function openCurated(engine: Engine, effects: Effects, request: EditionRequest): Promise<string[]> {
+  const supplied: string[] = [];
+  for (const extract of extracts()) {
+    const folders = (request.snapshot.tables[extract.name] ?? []).filter(
+      (folder) => monthOf(folder) === 'all' || monthOf(folder) <= request.month,
+    );
+    const files = await Promise.all(folders.map((folder) => effects.store.localFile(`${folder}/part-0.parquet`)));
+    await engine.view(`curated_${extract.name}`, curatedColumns(extract), files);
+    if ((request.snapshot.tables[extract.name] ?? []).length > 0) supplied.push(extract.name);
+  }
+  return supplied;
+}
+
+function monthsOf(request: EditionRequest): Month[] {
+  const all = Object.values(request.snapshot.tables)
+    .flat()
+    .map(monthOf)
+    .filter((month) => month !== 'all' && month <= request.month)
+    .sort();
+  return monthsBetween(all[0] ?? request.month, request.month);
+}
+
+async function loadPeriod(engine: Engine, request: EditionRequest, months: readonly Month[]): Promise<void> {
+  const zone = request.area.file.time_zone;
+  const asAt = monthEnd(request.month, zone).toISOString();
+  await engine.load('period', {
+    columns: { month: 'VARCHAR', as_at: 'TIMESTAMP', time_zone: 'VARCHAR' },
+    rows: [{ month: request.month, as_at: asAt, time_zone: zone }],
+  });
+  await engine.load('months', {
+    columns: { month: 'VARCHAR', ends_at: 'TIMESTAMP' },
+    rows: months.map((month) => ({ month, ends_at: monthEnd(month, zone).toISOString() })),
+  });
+  await engine.load('working_days', {
+    columns: { date: 'DATE', working: 'BOOLEAN', number: 'INTEGER' },
+    rows: workingDays(Number(months[0]?.slice(0, 4)) - 1, Number(request.month.slice(0, 4)) + 1, request.area.holidays).map((day) => ({
+      ...day,
+    })),
+  });
+}
+
+async function loadPlace(engine: Engine, request: EditionRequest): Promise<void> {
+  const { lsoas, wards } = request.area.place;
+  await engine.load('lsoas', {
+    columns: { code: 'VARCHAR', name: 'VARCHAR', ward: 'VARCHAR', population: 'INTEGER', population_0_17: 'INTEGER' },
+    rows: lsoas.map((lsoa) => ({ ...lsoa })),
+  });
+  await engine.load('wards', { columns: { code: 'VARCHAR', name: 'VARCHAR' }, rows: wards.map((ward) => ({ ...ward })) });
+  await engine.load('codes', {
+    columns: { list: 'VARCHAR', code: 'VARCHAR', label: 'VARCHAR', kind: 'VARCHAR' },
+    rows: codes().map((code) => ({ ...code })),
+  });
+}
+
+async function loadAgencies(engine: Engine, request: EditionRequest): Promise<void> {
+  const named = new Map(codes().flatMap((code) => (code.list === 'referral-source' ? [[code.code, code.code] as const] : [])));
+  for (const agency of request.area.file.agencies) named.set(agency.name, agency.kind);
+  await engine.load('agencies', {
+    columns: { agency: 'VARCHAR', kind: 'VARCHAR' },
+    rows: [...named].map(([agency, kind]) => ({ agency, kind })),
+  });
+  const times = Object.entries(request.snapshot.complete_to).flatMap(([agency, byExtract]) =>
+    Object.entries(byExtract).map(([extract, complete_to]) => ({ agency, extract, complete_to })),
+  );
+  await engine.load('complete_to', { columns: { agency: 'VARCHAR', extract: 'VARCHAR', complete_to: 'TIMESTAMP' }, rows: times });
+  await engine.table('extract_complete', 'SELECT extract, MIN(complete_to) AS complete_to FROM complete_to GROUP BY extract');
+}
+
+/**
+ * Makes every table of an edition on an engine: an as-at view for each extract, registers of the area, and the shared tables.
+ * Only the police edition is made so far; any other is refused.
+ */
+export async function openEdition(engine: Engine, effects: Effects, request: EditionRequest): Promise<Edition> {
+  if (request.edition !== 'police') {
+    throw new LanternError(
+      'edition_not_made',
+      `The ${request.edition} edition is not made by this version. Leave --edition out, or give --edition police.`,
+    );
+  }
+  const months = monthsOf(request);
+  const parameters = {
+    ...thresholds(request.area),
+    ...yearWindow(request.month),
+    month: request.month,
+    as_at: sqlTime(monthEnd(request.month, request.area.file.time_zone)),
+  };
+  await loadPeriod(engine, request, months);
+  await loadPlace(engine, request);
+  await loadAgencies(engine, request);
+  const supplied = await openCurated(engine, effects, request);
+  for (const extract of extracts()) await engine.run(asAtView(extract));
+  for (const table of sharedTables) await engine.table(table, assetText(`analytics/edition/sql/${table}.sql`), parameters);
+  return { ...request, engine, parameters, months, supplied };
+}

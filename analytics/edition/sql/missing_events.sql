@@ -1,0 +1,44 @@
+-- One row for each missing event: police first for times, care for placement, the strongest concern of either.
+SELECT
+  lead_report.agency || ':' || lead_report.episode_id AS event_id,
+  lead_report.agency,
+  lead_report.episode_id,
+  lead_report.person_id,
+  lead_report.chain,
+  lead_report.turn,
+  lead_report.month,
+  lead_report.reported_at,
+  lead_report.local_at,
+  lead_report.last_seen_at,
+  COALESCE(lead_report.returned_at, placement.returned_at) AS returned_at,
+  lead_report.category,
+  lead_report.risk_level,
+  lead_report.age,
+  COALESCE(lead_report.sex, placement.sex) AS sex,
+  COALESCE(lead_report.ethnicity, placement.ethnicity) AS ethnicity,
+  COALESCE(placement.care_status, lead_report.care_status) AS care_status,
+  COALESCE(placement.responsible_authority, lead_report.responsible_authority) AS responsible_authority,
+  COALESCE(placement.missing_from_type, lead_report.missing_from_type) AS missing_from_type,
+  COALESCE(placement.missing_from_premises_id, lead_report.missing_from_premises_id) AS missing_from_premises_id,
+  COALESCE(placement.missing_from_area, lead_report.missing_from_area) AS missing_from_area,
+  COALESCE(lead_report.found_type, placement.found_type) AS found_type,
+  COALESCE(lead_report.found_premises_id, placement.found_premises_id) AS found_premises_id,
+  COALESCE(lead_report.found_area, placement.found_area) AS found_area,
+  COALESCE(lead_report.found_how, placement.found_how) AS found_how,
+  CASE lead_report.concern WHEN 3 THEN 'confirmed' WHEN 2 THEN 'suspected' WHEN 1 THEN 'none' ELSE 'not_recorded' END AS cse_concern,
+  COALESCE(lead_report.referred_at, placement.referred_at) AS referred_at,
+  COALESCE(lead_report.return_interview_offered_at, placement.return_interview_offered_at) AS return_interview_offered_at,
+  COALESCE(lead_report.return_interview_completed_at, placement.return_interview_completed_at) AS return_interview_completed_at,
+  COALESCE(lead_report.return_interview_outcome, placement.return_interview_outcome) AS return_interview_outcome,
+  CASE
+    WHEN lead_report.police_reported = 1 AND lead_report.care_reported = 1 THEN 'both'
+    WHEN lead_report.police_reported = 1 THEN 'police'
+    ELSE 'care'
+  END AS reported_by
+FROM missing_turns AS lead_report
+JOIN missing_turns AS placement
+  ON placement.person_id = lead_report.person_id
+  AND placement.chain = lead_report.chain
+  AND placement.turn = lead_report.turn
+  AND placement.placement_rank = 1
+WHERE lead_report.lead_rank = 1

@@ -1,0 +1,93 @@
+-- How the return interview of each returned missing event stands (definitions.md): a provider's record stands before the
+-- police columns; without an episode it belongs to the child's last event returned before it was referred, within the
+-- matching days. An outcome without a time is known from the hours of interview after return; absence is stated only where every extract that could hold it is complete.
+WITH named AS (
+  -- interviews that name the episode
+  SELECT event_reports.event_id, return_interviews.*
+  FROM return_interviews
+  JOIN event_reports
+    ON event_reports.agency = return_interviews.episode_id_agency
+    AND event_reports.episode_id = return_interviews.episode_id
+),
+unnamed AS (
+  -- interviews that name none, each with the events it could belong to, latest return first
+  SELECT
+    missing_events.event_id,
+    return_interviews.*,
+    ROW_NUMBER() OVER (
+      PARTITION BY return_interviews.agency, return_interviews.interview_id ORDER BY missing_events.returned_at DESC, missing_events.event_id
+    ) AS nearness
+  FROM return_interviews
+  JOIN missing_events
+    ON missing_events.person_id = return_interviews.person_id
+    AND missing_events.returned_at <= return_interviews.referred_at
+    AND DATE_DIFF('second', missing_events.returned_at, return_interviews.referred_at) <= $interview_match_days * 86400
+  LEFT JOIN named
+    ON named.agency = return_interviews.agency AND named.interview_id = return_interviews.interview_id
+  WHERE named.event_id IS NULL
+),
+matched AS (
+  -- both kinds, in one shape
+  SELECT event_id, agency, interview_id, offered_at, held_at, outcome FROM named
+  UNION ALL
+  SELECT event_id, agency, interview_id, offered_at, held_at, outcome FROM unnamed WHERE nearness = 1
+),
+chosen AS (
+  -- one interview for an event: a held one first, then the earliest offered
+  SELECT
+    matched.*,
+    ROW_NUMBER() OVER (
+      PARTITION BY event_id
+      ORDER BY CASE WHEN held_at IS NOT NULL THEN 0 WHEN outcome = 'completed' THEN 1 ELSE 2 END, held_at, offered_at, agency, interview_id
+    ) AS choice
+  FROM matched
+),
+awaited AS (
+  -- the moment to which every extract that could hold an interview is complete
+  SELECT MIN(complete_to) AS complete_to FROM extract_complete WHERE extract IN ('missing', 'return_interviews')
+),
+stated AS (
+  -- what is stated about each returned event, by provider or police
+  SELECT
+    missing_events.event_id,
+    missing_events.agency,
+    missing_events.episode_id,
+    missing_events.person_id,
+    missing_events.age,
+    missing_events.returned_at,
+    chosen.agency AS interview_agency,
+    chosen.interview_id,
+    CASE WHEN chosen.interview_id IS NOT NULL THEN chosen.offered_at ELSE missing_events.return_interview_offered_at END AS offered_at,
+    CASE WHEN chosen.interview_id IS NOT NULL THEN chosen.held_at ELSE missing_events.return_interview_completed_at END AS held_at,
+    CASE WHEN chosen.interview_id IS NOT NULL THEN chosen.outcome ELSE missing_events.return_interview_outcome END AS outcome,
+    DATE_DIFF('second', missing_events.returned_at, period.as_at) > $interview_hours * 3600
+      AND DATE_DIFF('second', missing_events.returned_at, awaited.complete_to) >= $interview_hours * 3600 AS fell_due
+  FROM missing_events
+  CROSS JOIN period
+  CROSS JOIN awaited
+  LEFT JOIN chosen ON chosen.event_id = missing_events.event_id AND chosen.choice = 1
+  WHERE missing_events.category = 'missing' AND missing_events.returned_at IS NOT NULL
+)
+SELECT
+  stated.event_id,
+  stated.agency,
+  stated.episode_id,
+  stated.person_id,
+  stated.age,
+  stated.returned_at,
+  SUBSTR(CAST(CAST(TO_LOCAL(stated.returned_at, period.time_zone) AS DATE) AS VARCHAR), 1, 7) AS month,
+  stated.interview_agency,
+  stated.interview_id,
+  stated.offered_at,
+  stated.held_at,
+  stated.fell_due,
+  CASE
+    WHEN stated.held_at IS NOT NULL THEN 'completed'
+    WHEN NOT stated.fell_due THEN 'pending'
+    WHEN stated.outcome IS NOT NULL THEN stated.outcome
+    WHEN stated.offered_at IS NOT NULL THEN 'pending'
+    ELSE 'not_offered'
+  END AS status,
+  COALESCE(stated.held_at >= stated.returned_at AND DATE_DIFF('second', stated.returned_at, stated.held_at) <= $interview_hours * 3600, FALSE) AS held_in_time
+FROM stated
+CROSS JOIN period

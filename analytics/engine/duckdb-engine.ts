@@ -1,0 +1,103 @@
+import { DOUBLE, type DuckDBConnection, DuckDBInstance, type DuckDBType, INTEGER } from 'duckdb';
+import { appendValue, toValue } from './duckdb-values.ts';
+import { type ColumnType, type Engine, type Parameters, parametersIn } from './engine.ts';
+
+export interface DuckDBOptions {
+  /** Folders that it may read and write: the lake's and a temporary one. Everything else outside is closed to it. */
+  readonly folders: readonly string[];
+  /** Soft limit on memory, as DuckDB writes it (`2GB`). */
+  readonly memory?: string | undefined;
+  readonly threads?: number | undefined;
+  /** Where it spills what does not fit in memory. */
+  readonly spillFolder?: string | undefined;
+}
+
+/** What the two engines write differently, under one name (the other engine has its own). */
+const macros = [
+  "CREATE MACRO TO_LOCAL(instant, zone) AS CAST((instant AT TIME ZONE 'UTC') AT TIME ZONE zone AS TIMESTAMP)",
+  "CREATE MACRO FROM_LOCAL(local_time, zone) AS CAST((local_time AT TIME ZONE zone) AT TIME ZONE 'UTC' AS TIMESTAMP)",
+];
+
+const text = (value: string) => `'${value.replaceAll("'", "''")}'`;
+const name = (value: string) => `"${value.replaceAll('"', '""')}"`;
+const withoutEnd = (sql: string) => sql.trim().replace(/;$/, '');
+
+/** DuckDB in this process: sessions in UTC, nothing outside the given folders within reach. */
+export async function duckDBEngine(options: DuckDBOptions): Promise<Engine> {
+  const instance = await DuckDBInstance.create(':memory:', {
+    threads: String(options.threads ?? 2),
+    ...(options.memory === undefined ? {} : { memory_limit: options.memory }),
+    ...(options.spillFolder === undefined ? {} : { temp_directory: options.spillFolder }),
+  });
+  const connection = await instance.connect();
+  await connection.run("SET TimeZone = 'UTC'");
+  await connection.run('SET preserve_insertion_order = true');
+  for (const macro of macros) await connection.run(macro);
+  await connection.run(`SET allowed_directories = [${options.folders.map(text).join(', ')}]`);
+  await connection.run('SET enable_external_access = false');
+  await connection.run('SET lock_configuration = true');
+  return engineOn(connection, () => {
+    connection.closeSync();
+    instance.closeSync();
+  });
+}
+
+/** Whole numbers are bound as INTEGER, so that they can be compared and counted with. */
+function bound(
+  sql: string,
+  parameters: Parameters | undefined,
+): [Record<string, string | number | boolean | null>, Record<string, DuckDBType | undefined>] {
+  const values = { ...parametersIn(sql, parameters ?? {}) };
+  const types = Object.fromEntries(
+    Object.entries(values)
+      .filter(([, value]) => typeof value === 'number')
+      .map(([key, value]) => [key, Number.isInteger(value) ? INTEGER : DOUBLE]),
+  );
+  return [values, types];
+}
+
+function columnList(columns: Readonly<Record<string, ColumnType>>): string {
+  return Object.entries(columns)
+    .map(([column, type]) => `${name(column)} ${type}`)
+    .join(', ');
+}
+
+function engineOn(connection: DuckDBConnection, close: () => void): Engine {
+  const run = async (sql: string, parameters?: Parameters) => {
+    await connection.run(sql, ...bound(sql, parameters));
+  };
+  const table = (into: string, query: string, parameters?: Parameters) =>
+    run(`CREATE OR REPLACE TABLE ${name(into)} AS ${withoutEnd(query)}`, parameters);
+  const load: Engine['load'] = async (into, { columns, rows }) => {
+    await run(`CREATE OR REPLACE TABLE ${name(into)} (${columnList(columns)})`);
+    const appender = await connection.createAppender(into);
+    for (const row of rows) {
+      for (const [column, type] of Object.entries(columns)) appendValue(appender, type, row[column] ?? null);
+      appender.endRow();
+    }
+    appender.closeSync();
+  };
+  return {
+    run,
+    table,
+    load,
+    rows: async (sql, parameters) => {
+      const reader = await connection.runAndReadAll(sql, ...bound(sql, parameters));
+      return reader.convertRowObjects(toValue) as Record<string, never>[]; // toValue makes our values of DuckDB's
+    },
+    view: async (into, columns, files) => {
+      if (files.length === 0) return load(into, { columns, rows: [] });
+      const list = files.map(text).join(', ');
+      const chosen = Object.keys(columns).map(name).join(', ');
+      await run(`CREATE OR REPLACE VIEW ${name(into)} AS SELECT ${chosen} FROM read_parquet([${list}], hive_partitioning = false)`);
+    },
+    writeParquet: async (query, file, parameters) => {
+      await table('lantern_answer', query, parameters);
+      await run(`COPY lantern_answer TO ${text(file)} (FORMAT parquet, COMPRESSION zstd)`);
+      const reader = await connection.runAndReadAll('SELECT CAST(COUNT(*) AS INTEGER) AS answered FROM lantern_answer');
+      await run('DROP TABLE lantern_answer');
+      return Number(reader.getRowObjects()[0]?.['answered'] ?? 0);
+    },
+    close,
+  };
+}

@@ -1,0 +1,38 @@
+/** What a column of an answer can hold. Times are ISO 8601 in UTC (`2014-03-01T09:00:00Z`), dates `YYYY-MM-DD`. */
+export type Value = string | number | boolean | null | readonly Value[] | { readonly [key: string]: Value };
+
+/** Values for the `$name`s of a statement. Names that the statement does not use are ignored. */
+export type Parameters = Readonly<Record<string, string | number | boolean | null>>;
+
+export type Row = Readonly<Record<string, Value>>;
+
+export type ColumnType = 'VARCHAR' | 'INTEGER' | 'BIGINT' | 'DOUBLE' | 'BOOLEAN' | 'DATE' | 'TIMESTAMP';
+
+/** A table of ours given to the engine: its columns in order, and rows as records. */
+export interface TableOfRows {
+  readonly columns: Readonly<Record<string, ColumnType>>;
+  readonly rows: readonly Row[];
+}
+
+/** Who runs SQL. One connection in one session; tables made in it are gone when it closes. */
+export interface Engine {
+  /** Runs one statement and answers with its rows, in its order. */
+  rows(sql: string, parameters?: Parameters): Promise<Row[]>;
+  /** Runs one statement for its effect. */
+  run(sql: string, parameters?: Parameters): Promise<void>;
+  /** Makes a view over Parquet files with exactly these columns; without files, an empty table. */
+  view(name: string, columns: Readonly<Record<string, ColumnType>>, files: readonly string[]): Promise<void>;
+  /** Makes a table of the answer to a query. */
+  table(name: string, query: string, parameters?: Parameters): Promise<void>;
+  /** Makes a table of rows. */
+  load(name: string, table: TableOfRows): Promise<void>;
+  /** Writes the answer to a query, in its order, to one Parquet file on this machine; answers how many rows. */
+  writeParquet(query: string, file: string, parameters?: Parameters): Promise<number>;
+  close(): void;
+}
+
+/** The parameters that a statement names, out of many. */
+export function parametersIn(sql: string, parameters: Parameters): Parameters {
+  const names = new Set(Array.from(sql.matchAll(/\$([a-z_][a-z0-9_]*)/g), (match) => match[1] ?? ''));
+  return Object.fromEntries(Object.entries(parameters).filter(([name]) => names.has(name)));
+}

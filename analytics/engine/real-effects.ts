@@ -1,0 +1,57 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { folderStore } from '../lake/folder-store.ts';
+import type { Store } from '../lake/store.ts';
+import { duckDBEngine } from './duckdb-engine.ts';
+import type { Effects } from './effects.ts';
+
+export interface RealOptions {
+  /** A folder, or `s3://bucket/prefix`. */
+  readonly lake: string;
+  /** A folder that the engine may read too: landing. */
+  readonly landing?: string | undefined;
+  readonly memory?: string | undefined;
+  readonly log?: ((message: string) => void) | undefined;
+}
+
+const isBucket = (address: string) => address.startsWith('s3://');
+
+/** The store of an address. The bucket's client is loaded only where it is needed: it is slow to load. */
+async function openStore(address: string, cacheFolder: string): Promise<Store> {
+  if (!isBucket(address)) {
+    mkdirSync(resolve(address), { recursive: true });
+    return folderStore(resolve(address));
+  }
+  const { s3Store } = await import('../lake/s3-store.ts');
+  return s3Store(address, cacheFolder);
+}
+
+/** A landing as a folder of this machine; one in a bucket is fetched first. */
+export async function localLanding(landing: string, temporaryFolder: string): Promise<string> {
+  if (!isBucket(landing)) return landing;
+  const folder = join(temporaryFolder, 'landing');
+  mkdirSync(folder, { recursive: true });
+  const store = await openStore(landing, folder);
+  for (const path of await store.list('')) await store.localFile(path);
+  return folder;
+}
+
+/** Runs work with a lake, DuckDB, the clock of this machine and a temporary folder that is gone afterwards. */
+export async function withRealEffects<Result>(options: RealOptions, work: (effects: Effects) => Promise<Result>): Promise<Result> {
+  const temporaryFolder = mkdtempSync(join(tmpdir(), 'lantern-'));
+  const local = [options.lake, options.landing].filter((place): place is string => place !== undefined && !isBucket(place));
+  const folders = [temporaryFolder, ...local.map((place) => resolve(place))].map((folder) => `${folder.replace(/\/+$/, '')}/`);
+  try {
+    const store = await openStore(options.lake, join(temporaryFolder, 'lake'));
+    return await work({
+      store,
+      temporaryFolder,
+      openEngine: () => duckDBEngine({ folders, memory: options.memory, spillFolder: temporaryFolder }),
+      now: () => new Date(),
+      log: options.log ?? (() => {}),
+    });
+  } finally {
+    rmSync(temporaryFolder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,30 @@
+import type { Month } from '../area/calendar.ts';
+
+/** Who a document is for; measures, network and findings are computed anew for each. */
+export type EditionName = 'police' | 'partner' | 'public';
+
+/** What makes findings. */
+export type Producer = 'network' | 'assurance';
+
+/** The one place that knows where things lie in a lake (house.md, "The lake"). */
+export const layout = {
+  landing: 'landing/',
+  curated: (table: string, month: Month | 'all', hash: string) => `curated/${table}/month=${month}/${hash}`,
+  quarantine: (agency: string, delivery: string, file: string) => `quarantine/${agency}/${delivery}/${file}.csv`,
+  mart: (measure: string, edition: EditionName, month: Month) => `marts/${measure}/edition=${edition}/month=${month}/part-0.parquet`,
+  network: (table: string, edition: EditionName, month: Month) => `network/${table}/edition=${edition}/month=${month}/part-0.parquet`,
+  findings: (producer: Producer, edition: EditionName, month: Month) => `findings/${producer}/edition=${edition}/month=${month}/part-0.parquet`,
+  product: (month: Month, version: number, edition: EditionName, file: string) => `products/${month}/v${version}/${edition}/${file}`,
+  products: (month: Month) => `products/${month}/`,
+  releaseTable: (release: string, table: string) => `release/${release}/tables/${table}/part-0.parquet`,
+  releaseFile: (release: string, file: string) => `release/${release}/files/${file}`,
+  release: (release: string) => `release/${release}/release.json`,
+  delivery: (sha256: string) => `ledger/deliveries/${sha256}.json`,
+  deliveries: 'ledger/deliveries/',
+  run: (run: string) => `ledger/runs/${run}.json`,
+  runs: 'ledger/runs/',
+  latestRun: (month: Month) => `ledger/latest/${month}.json`,
+  snapshot: (id: string) => `ledger/snapshots/${id}.json`,
+  area: (hash: string) => `ledger/areas/${hash}.json`,
+  current: 'ledger/current.json',
+} as const;

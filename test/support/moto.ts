@@ -1,0 +1,44 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { createServer } from 'node:net';
+
+export interface Moto {
+  readonly endpoint: string;
+  stop(): void;
+}
+
+/** moto's server, from the Python environment that .ci/run makes, or from the path. */
+function motoCommand(): string {
+  return existsSync('.venv/bin/moto_server') ? '.venv/bin/moto_server' : 'moto_server';
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => (typeof address === 'object' && address !== null ? resolve(address.port) : reject(new Error('No free port.'))));
+    });
+  });
+}
+
+function untilListening(child: ChildProcess): Promise<void> {
+  return new Promise((resolve, reject) => {
+    child.once('error', () =>
+      reject(new Error('moto_server is missing. Install it: python3 -m venv .venv && .venv/bin/pip install "moto[server]"')),
+    );
+    child.once('exit', () => reject(new Error('moto_server ended before it listened.')));
+    child.stderr?.on('data', (bytes: Buffer) => {
+      if (bytes.toString().includes('Running on')) resolve();
+    });
+  });
+}
+
+/** Starts a stand-in of S3 on loopback. */
+export async function startMoto(): Promise<Moto> {
+  const port = await freePort();
+  const child = spawn(motoCommand(), ['-H', '127.0.0.1', '-p', String(port)], { stdio: ['ignore', 'ignore', 'pipe'] });
+  await untilListening(child);
+  return { endpoint: `http://127.0.0.1:${port}`, stop: () => child.kill() };
+}
