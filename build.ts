@@ -1,0 +1,35 @@
+import { cpSync, mkdirSync, rmSync } from 'node:fs';
+import { type BuildOptions, build } from 'esbuild';
+import { steps } from './analytics/steps.ts';
+
+/** A require for the CommonJS parts of bundled packages. */
+const banner = { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" };
+
+const shared: BuildOptions = { bundle: true, platform: 'node', target: 'node24', format: 'esm', sourcemap: false, logLevel: 'warning' };
+
+/** The command line: our code in chunks, packages from node_modules, so that a command loads only what it needs. */
+async function buildCommandLine(): Promise<void> {
+  rmSync('dist/cli', { recursive: true, force: true });
+  await build({ ...shared, entryPoints: ['cli/main.ts'], outdir: 'dist/cli', splitting: true, packages: 'external' });
+}
+
+/** The functions: every package bundled but DuckDB, whose native part is copied beside them, and the assets they read. */
+async function buildFunctions(): Promise<void> {
+  rmSync('dist/lambda', { recursive: true, force: true });
+  await build({
+    ...shared,
+    entryPoints: Object.fromEntries(steps.map((step) => [step, `functions/${step}/handler.ts`])),
+    outdir: 'dist/lambda',
+    outExtension: { '.js': '.mjs' },
+    splitting: true,
+    banner,
+    external: ['duckdb', '@duckdb/*', 'canvas'],
+  });
+  mkdirSync('dist/lambda/node_modules', { recursive: true });
+  for (const name of ['duckdb', '@duckdb'])
+    cpSync(`node_modules/${name}`, `dist/lambda/node_modules/${name}`, { recursive: true, dereference: true });
+  cpSync('analytics', 'dist/lambda/analytics', { recursive: true, filter: (path) => !path.endsWith('.ts') && !path.endsWith('.md') });
+}
+
+if (process.argv.includes('--functions')) await buildFunctions();
+else await buildCommandLine();

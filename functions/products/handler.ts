@@ -1,0 +1,4 @@
+import { stepHandler } from '../step-handler.ts';
+
+/** The Lambda of the step products. */
+export const handler = stepHandler('products');

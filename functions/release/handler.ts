@@ -1,0 +1,4 @@
+import { stepHandler } from '../step-handler.ts';
+
+/** The Lambda of the step release. */
+export const handler = stepHandler('release');
