@@ -29,6 +29,8 @@ function toCurated(name: string, sent: Readonly<Record<string, unknown>>): Row {
   for (const field of extract.fields) {
     const value = sent[field.name];
     row[field.curatedName] = typeof value === 'number' || typeof value === 'string' ? value : null;
+  }
+  for (const field of extract.fields) {
     if (field.reference !== undefined) row[`${field.curatedName}_agency`] = String(sent[`${field.name}_agency`] ?? agency);
   }
   return row;
