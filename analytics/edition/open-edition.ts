@@ -37,6 +37,7 @@ const sharedTables = [
   'return_interview_status',
   'graded_mentions',
   'referral_indicators',
+  'referral_decisions',
   'concern_facts',
   'person_values',
   'person_ages',

@@ -16,9 +16,10 @@ several AS (
   HAVING COUNT(DISTINCT indicator) >= $indicators_at_risk AND COUNT(DISTINCT CASE WHEN kind = 'harm' THEN indicator END) >= 1
 ),
 named AS (
-  -- mentions as a child: the best grade of the report decides the rung
+  -- mentions as a child: the grade of the report decides the rung; of an age band only its least age is known
   SELECT entity_id AS person_id, CASE WHEN source_evaluation IN ('1', '2') THEN 2 ELSE 3 END AS rung, reported_at AS stated_at,
-    CAST(NULL AS INTEGER) AS age, agency, 'intelligence' AS source_table, report_id AS record_id
+    CASE WHEN age_band = '55+' THEN 55 ELSE TRY_CAST(SPLIT_PART(age_band, '-', 1) AS INTEGER) END AS age,
+    agency, 'intelligence' AS source_table, report_id AS record_id
   FROM graded_mentions
   WHERE entity_type = 'person' AND role IN ('victim', 'child_at_risk')
 ),

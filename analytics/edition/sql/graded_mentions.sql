@@ -1,8 +1,8 @@
 -- Everybody and everything that an intelligence report names, with the report's grade. Witnesses and professionals are in
 -- nothing (network.md), and reports suspected to be false are left out.
 SELECT
-  intelligence_mentions.agency,
-  intelligence_mentions.report_id,
+  intelligence.agency,
+  intelligence.report_id,
   intelligence_mentions.entity_type,
   intelligence_mentions.entity_id,
   intelligence_mentions.role,

@@ -20,6 +20,7 @@ unnamed AS (
   FROM return_interviews
   JOIN missing_events
     ON missing_events.person_id = return_interviews.person_id
+    AND missing_events.category = 'missing'
     AND missing_events.returned_at <= return_interviews.referred_at
     AND DATE_DIFF('second', missing_events.returned_at, return_interviews.referred_at) <= $interview_match_days * 86400
   LEFT JOIN named
@@ -60,8 +61,9 @@ stated AS (
     CASE WHEN chosen.interview_id IS NOT NULL THEN chosen.offered_at ELSE missing_events.return_interview_offered_at END AS offered_at,
     CASE WHEN chosen.interview_id IS NOT NULL THEN chosen.held_at ELSE missing_events.return_interview_completed_at END AS held_at,
     CASE WHEN chosen.interview_id IS NOT NULL THEN chosen.outcome ELSE missing_events.return_interview_outcome END AS outcome,
+    DATE_DIFF('second', missing_events.returned_at, period.as_at) > $interview_hours * 3600 AS elapsed,
     DATE_DIFF('second', missing_events.returned_at, period.as_at) > $interview_hours * 3600
-      AND DATE_DIFF('second', missing_events.returned_at, awaited.complete_to) >= $interview_hours * 3600 AS fell_due
+      AND COALESCE(DATE_DIFF('second', missing_events.returned_at, awaited.complete_to) >= $interview_hours * 3600, FALSE) AS fell_due
   FROM missing_events
   CROSS JOIN period
   CROSS JOIN awaited
@@ -83,9 +85,9 @@ SELECT
   stated.fell_due,
   CASE
     WHEN stated.held_at IS NOT NULL THEN 'completed'
-    WHEN NOT stated.fell_due THEN 'pending'
+    WHEN NOT stated.elapsed THEN 'pending'
     WHEN stated.outcome IS NOT NULL THEN stated.outcome
-    WHEN stated.offered_at IS NOT NULL THEN 'pending'
+    WHEN stated.offered_at IS NOT NULL OR NOT stated.fell_due THEN 'pending'
     ELSE 'not_offered'
   END AS status,
   COALESCE(stated.held_at >= stated.returned_at AND DATE_DIFF('second', stated.returned_at, stated.held_at) <= $interview_hours * 3600, FALSE) AS held_in_time

@@ -1,0 +1,98 @@
+import { addMonths, type Month } from '../area/calendar.ts';
+import { findingId } from '../findings/finding.ts';
+import { type Evaluation, evaluate } from './evaluation.ts';
+import { mostlyIn, overlap } from './groups.ts';
+import type { Incidence, NetworkThresholds } from './records.ts';
+import type { Candidate } from './rules/candidate.ts';
+import { candidatesOf } from './rules/rules.ts';
+
+/** A finding as it stood at the end of one month. */
+export interface Held {
+  readonly month: Month;
+  readonly candidate: Candidate;
+  /** Findings that a group came of beside its own: those that went into it, and those that it left. */
+  readonly mergedFrom: readonly string[];
+  readonly splitFrom: readonly string[];
+}
+
+export interface History {
+  /** The network as at the end of the last month. */
+  readonly evaluation: Evaluation;
+  /** Every finding by its id, with each month in which it held, in order. */
+  readonly held: ReadonlyMap<string, readonly Held[]>;
+  /** Groups that went into another: not dormant, but part of it. */
+  readonly merged: ReadonlySet<string>;
+}
+
+interface Identity {
+  readonly id: string;
+  readonly core: readonly string[];
+  readonly month: Month;
+}
+
+interface Carried {
+  readonly id: string;
+  readonly candidate: Candidate;
+  readonly mergedFrom: readonly string[];
+  readonly splitFrom: readonly string[];
+}
+
+/**
+ * Gives each group of a month the identity of the earlier group that its core overlaps most, each identity once, or a new one. An
+ * earlier group that nobody carries on went into the group that holds half of it; a group half of which comes of one that another
+ * carries on split from that.
+ */
+export function carryGroups(groups: readonly Candidate[], earlier: readonly Identity[], month: Month, least: number): Carried[] {
+  const near = groups
+    .flatMap((candidate) => earlier.map((identity) => ({ candidate, identity, share: overlap(candidate.anchor, identity.core) })))
+    .filter(({ share }) => share >= least)
+    .sort(
+      (one, other) => other.share - one.share || (one.identity.id < other.identity.id ? -1 : one.identity.id > other.identity.id ? 1 : 0),
+    );
+  const given = new Map<Candidate, string>();
+  const taken = new Set<string>();
+  for (const { candidate, identity } of near) {
+    if (given.has(candidate) || taken.has(identity.id)) continue;
+    given.set(candidate, identity.id);
+    taken.add(identity.id);
+  }
+  return groups.map((candidate) => {
+    const id = given.get(candidate) ?? findingId(candidate.kind, [month, ...candidate.anchor]);
+    const others = earlier.filter((identity) => identity.id !== id);
+    return {
+      id,
+      candidate,
+      mergedFrom: others.filter((each) => !taken.has(each.id) && mostlyIn(each.core, candidate.anchor)).map((each) => each.id),
+      splitFrom: others.filter((each) => taken.has(each.id) && mostlyIn(candidate.anchor, each.core)).map((each) => each.id),
+    };
+  });
+}
+
+/**
+ * Works the findings out as at the end of each month, always from the first record on, so that identity and status never depend on
+ * which months were run. Facts known at the end of the last month are used throughout, each from the month it is dated.
+ */
+export function historyOf(incidence: Incidence, months: readonly Month[], thresholds: NetworkThresholds, seed: number): History {
+  const held = new Map<string, Held[]>();
+  const identities = new Map<string, Identity>();
+  const merged = new Set<string>();
+  const hold = (id: string, one: Held) => held.set(id, [...(held.get(id) ?? []), one]);
+  let evaluation: Evaluation | undefined;
+  for (const month of months) {
+    evaluation = evaluate(incidence, { month, without: new Set() }, thresholds, seed);
+    const candidates = candidatesOf(evaluation);
+    for (const candidate of candidates.filter((each) => each.kind !== 'organised_network')) {
+      hold(findingId(candidate.kind, candidate.anchor), { month, candidate, mergedFrom: [], splitFrom: [] });
+    }
+    const recent = [...identities.values()].filter((each) => each.month >= addMonths(month, -thresholds.dormant_months));
+    const groups = candidates.filter((each) => each.kind === 'organised_network');
+    for (const { id, candidate, mergedFrom, splitFrom } of carryGroups(groups, recent, month, thresholds.carry_overlap)) {
+      hold(id, { month, candidate, mergedFrom, splitFrom });
+      identities.set(id, { id, core: candidate.anchor, month });
+      merged.delete(id);
+      for (const each of mergedFrom) merged.add(each);
+    }
+  }
+  if (evaluation === undefined) throw new Error('A history needs a month.');
+  return { evaluation, held, merged };
+}

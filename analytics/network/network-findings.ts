@@ -1,0 +1,91 @@
+import { addMonths, type Month } from '../area/calendar.ts';
+import { type Evidence, type Finding, inOrder } from '../findings/finding.ts';
+import type { Held, History } from './history.ts';
+import { isRestricted, readingsOf, type StandsIn } from './readings.ts';
+import type { Incidence } from './records.ts';
+import type { Candidate } from './rules/candidate.ts';
+
+function evidenceOf(incidence: Incidence, sources: ReadonlySet<string>): Evidence[] {
+  return [...sources].sort().flatMap((source) => incidence.evidence.get(source) ?? []);
+}
+
+function grew(now: Candidate, before: Candidate): boolean {
+  const known = new Set(before.entities.map((entity) => `${entity.type}:${entity.id}`));
+  return (
+    [...now.sources].some((source) => !before.sources.has(source)) ||
+    now.entities.some((entity) => !known.has(`${entity.type}:${entity.id}`))
+  );
+}
+
+/** New where it never held before, grown where it rests on more than when it last held, dormant after long without a record. */
+function statusOf(months: readonly Held[], evidence: readonly Evidence[], month: Month, dormantMonths: number): Finding['status'] {
+  const [now, before] = [months.at(-1), months.at(-2)];
+  const latest = evidence
+    .map((item) => item.date.slice(0, 7))
+    .sort()
+    .at(-1);
+  if (now === undefined || now.month !== month) return 'dormant';
+  if (now.candidate.kind === 'emerging_link' || before === undefined) return 'new';
+  if (latest !== undefined && latest <= addMonths(month, -dormantMonths)) return 'dormant';
+  return grew(now.candidate, before.candidate) ? 'grown' : 'continuing';
+}
+
+/** What its evidence allows to suggest: overt action on P or A3 alone, nothing but asking where it rests on A1. */
+function actionsOf(candidate: Candidate, evidence: readonly Evidence[], stands: StandsIn): string[] {
+  if (!stands(candidate, 'actionable')) return ['ask_originator'];
+  const asking = evidence.some((item) => item.handling.split(';').includes('A1'));
+  return [
+    ...candidate.actions.protective,
+    ...(stands(candidate, 'overt') ? candidate.actions.overt : []),
+    ...(candidate.positionOfTrust ? ['lado_referral'] : []),
+    ...(asking ? ['ask_originator'] : []),
+  ];
+}
+
+function parentFacts(now: Held): Finding['facts'] {
+  if (now.candidate.kind !== 'organised_network') return {};
+  const ids = (list: readonly string[]) => (list.length === 0 ? null : list.join(' '));
+  return { merged_from: ids(now.mergedFrom), split_from: ids(now.splitFrom) };
+}
+
+function toFinding(id: string, months: readonly Held[], history: History, stands: StandsIn): Finding[] {
+  const { incidence, view, thresholds } = history.evaluation;
+  const now = months.at(-1);
+  if (now === undefined) return [];
+  const { candidate } = now;
+  const standing = now.month === view.month;
+  const ended =
+    candidate.kind === 'emerging_link' || history.merged.has(id) || now.month < addMonths(view.month, 1 - thresholds.dormant_months);
+  if (!standing && ended) return [];
+  const evidence = evidenceOf(incidence, candidate.sources);
+  return [
+    {
+      finding_id: id,
+      kind: candidate.kind,
+      entities: [...candidate.entities],
+      month: view.month,
+      status: statusOf(months, evidence, view.month, thresholds.dormant_months),
+      first_month: months[0]?.month ?? view.month,
+      readings: {
+        all: standing,
+        without_weak: standing && stands(candidate, 'without_weak'),
+        strong_only: standing && stands(candidate, 'strong_only'),
+      },
+      evidence,
+      because: standing ? candidate.because : `Held until ${now.month}, not now. ${candidate.because}`,
+      facts: { ...candidate.facts, ...parentFacts(now), ...(standing ? {} : { last_held: now.month }) },
+      handling: {
+        restricted: evidence.filter(isRestricted).length,
+        stands_without_restricted: standing && stands(candidate, 'without_restricted'),
+      },
+      suggested_actions: standing ? actionsOf(candidate, evidence, stands) : [],
+      decision: '',
+    },
+  ];
+}
+
+/** The findings of the last month of a history, with those that held in the year and no longer do. */
+export function findingsOf(history: History, seed: number): Finding[] {
+  const stands = readingsOf(history.evaluation, seed);
+  return inOrder([...history.held].flatMap(([id, months]) => toFinding(id, months, history, stands)));
+}

@@ -1,0 +1,123 @@
+import { join } from 'node:path';
+import type { Month } from '../area/calendar.ts';
+import type { Area } from '../area/read-area.ts';
+import { openEdition } from '../edition/open-edition.ts';
+import type { Effects } from '../engine/effects.ts';
+import type { ColumnType, Engine, Row } from '../engine/engine.ts';
+import type { Evidence, Finding } from '../findings/finding.ts';
+import { writeFindings } from '../findings/findings-file.ts';
+import { type EditionName, layout } from '../lake/layout.ts';
+import type { Snapshot } from '../lake/snapshot.ts';
+import { historyOf } from './history.ts';
+import { findingsOf } from './network-findings.ts';
+import { type NetworkRows, readNetworkRows } from './network-rows.ts';
+import { type LinkRow, linkColumns, linkRowsOf, type NodeRow, nodeColumns, nodeRowsOf, toStored } from './network-tables.ts';
+import { incidenceOf, type NetworkThresholds } from './records.ts';
+
+export interface NetworkRequest {
+  readonly month: Month;
+  readonly editions: readonly EditionName[];
+  readonly area: Area;
+  readonly snapshot: Snapshot;
+  /** Settles the order in which communities are tried: the same seed and rows give the same bytes. */
+  readonly seed: number;
+}
+
+export interface NetworkReport {
+  readonly editions: readonly {
+    readonly edition: EditionName;
+    readonly nodes: number;
+    readonly links: number;
+    readonly validated: number;
+    /** Records that name too many people to link anybody. */
+    readonly crowded: number;
+    readonly findings: Readonly<Record<string, number>>;
+  }[];
+}
+
+/** A record that names too many people to link anybody, listed so that somebody looks at it. */
+export interface CrowdedRecord extends Evidence {
+  readonly people: number;
+}
+
+export interface Network {
+  readonly nodes: readonly NodeRow[];
+  readonly links: readonly LinkRow[];
+  readonly crowded: readonly CrowdedRecord[];
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * The whole of the network from its rows: records, links, validation, graph and findings as at the end of the last of the months,
+ * which run from the first record on. No clock, no files, no order of rows: the same rows and seed give the same answer.
+ */
+export function networkOf(rows: NetworkRows, months: readonly Month[], thresholds: NetworkThresholds, seed: number): Network {
+  const incidence = incidenceOf(rows, thresholds);
+  const history = historyOf(incidence, months, thresholds, seed);
+  const crowded = incidence.crowded.flatMap(({ sources, people }) =>
+    sources.flatMap((source) => (incidence.evidence.get(source) ?? []).map((item) => ({ ...item, people }))),
+  );
+  return { nodes: nodeRowsOf(history.evaluation), links: linkRowsOf(history.evaluation), crowded, findings: findingsOf(history, seed) };
+}
+
+const crowdedColumns = {
+  agency: 'VARCHAR',
+  table: 'VARCHAR',
+  record_id: 'VARCHAR',
+  date: 'VARCHAR',
+  grade: 'VARCHAR',
+  handling: 'VARCHAR',
+  people: 'INTEGER',
+} as const satisfies Record<keyof CrowdedRecord, ColumnType>;
+
+interface Written {
+  readonly table: 'nodes' | 'links' | 'crowded_records';
+  readonly columns: Readonly<Record<string, ColumnType>>;
+  readonly rows: readonly Row[];
+}
+
+async function write(engine: Engine, effects: Effects, place: { edition: EditionName; month: Month }, written: Written): Promise<void> {
+  const order = {
+    nodes: 'type, id',
+    links: 'source_type, source, target_type, target',
+    crowded_records: 'date, agency, "table", record_id',
+  };
+  await engine.load('network_to_write', { columns: written.columns, rows: written.rows });
+  const file = join(effects.temporaryFolder, `network-${written.table}.parquet`);
+  await engine.writeParquet(`SELECT * FROM network_to_write ORDER BY ${order[written.table]}`, file);
+  await effects.store.adopt(layout.network(written.table, place.edition, place.month), file);
+}
+
+async function oneEdition(request: NetworkRequest, edition: EditionName, effects: Effects): Promise<NetworkReport['editions'][number]> {
+  const { month, area, snapshot, seed } = request;
+  const engine = await effects.openEngine();
+  try {
+    const opened = await openEdition(engine, effects, { snapshot, month, edition, area });
+    const network = networkOf(await readNetworkRows(engine), opened.months, area.file.network, seed);
+    const place = { edition, month };
+    await write(engine, effects, place, { table: 'nodes', columns: nodeColumns, rows: network.nodes });
+    await write(engine, effects, place, { table: 'links', columns: linkColumns, rows: network.links.map(toStored) });
+    await write(engine, effects, place, {
+      table: 'crowded_records',
+      columns: crowdedColumns,
+      rows: network.crowded.map((row) => ({ ...row })),
+    });
+    await writeFindings(effects, engine, { producer: 'network', ...place }, network.findings);
+    const findings: Record<string, number> = {};
+    for (const { kind } of network.findings) findings[kind] = (findings[kind] ?? 0) + 1;
+    const validated = network.links.filter((link) => link.validated).length;
+    return { edition, nodes: network.nodes.length, links: network.links.length, validated, crowded: network.crowded.length, findings };
+  } finally {
+    engine.close();
+  }
+}
+
+/**
+ * Makes the network of a month for each edition: writes `network/nodes`, `network/links`, `network/crowded_records` and the findings
+ * of the producer `network`, and says how many of each there are. Method: network.md.
+ */
+export async function networkStep(request: NetworkRequest, effects: Effects): Promise<NetworkReport> {
+  const editions: NetworkReport['editions'][number][] = [];
+  for (const edition of request.editions) editions.push(await oneEdition(request, edition, effects));
+  return { editions };
+}

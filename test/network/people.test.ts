@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest';
+import { peopleAsAt, roleOf, unknownPerson } from '../../analytics/network/people.ts';
+import { networkRows, suspect, victim } from './network-builder.ts';
+
+const nobody = new Set<string>();
+
+test('an adult named as suspect in two reports is a person of concern, in one is named once', () => {
+  const world = networkRows();
+  world.report('R1', '2015-01-05', [suspect('a'), suspect('b')]);
+  world.report('R2', '2015-02-05', [suspect('a')]);
+  const people = peopleAsAt(world.rows, '2015-03', nobody);
+  expect(people.get('a')?.class).toBe('person_of_concern');
+  expect(people.get('b')?.class).toBe('named_once');
+  expect(peopleAsAt(world.rows, '2015-01', nobody).get('a')?.class).toBe('named_once');
+});
+
+test('one report of source 1 assessed A or B is enough, assessed C is not', () => {
+  const world = networkRows();
+  world.report('R1', '2015-01-05', [suspect('a')], { grade: '1B' });
+  world.report('R2', '2015-01-05', [suspect('b')], { grade: '1C' });
+  const people = peopleAsAt(world.rows, '2015-03', nobody);
+  expect(people.get('a')?.class).toBe('person_of_concern');
+  expect(people.get('b')?.class).toBe('named_once');
+});
+
+test('an adult dealt with as a suspect is a person of concern without a report', () => {
+  const world = networkRows();
+  const suspicions = [{ person_id: 'a', source: 'outcomes:police:O1', month: '2015-01', dealt_with: true }];
+  const stages = [{ person_id: 'a', month: '2015-01', stage: 'adult' as const }];
+  expect(peopleAsAt({ ...world.rows, suspicions, stages }, '2015-03', nobody).get('a')?.class).toBe('person_of_concern');
+});
+
+test('a suspect under 18 is a child who may be causing harm, and one of unknown age is a class of its own', () => {
+  const world = networkRows();
+  for (const number of ['R1', 'R2'])
+    world.report(number, '2015-01-05', [suspect('young', 'child'), { ...suspect('unknown'), stage: undefined }]);
+  const people = peopleAsAt(world.rows, '2015-03', nobody);
+  expect(people.get('young')).toMatchObject({ class: 'child_who_may_be_causing_harm', child: true });
+  expect(people.get('unknown')).toMatchObject({ class: 'age_not_known', child: false });
+});
+
+test('whoever was ever a child of concern is shown so when an adult suspect, and is no longer counted as a child', () => {
+  const world = networkRows();
+  world.report('R1', '2013-05-05', [victim('a')]);
+  for (const number of ['R2', 'R3']) world.report(number, '2015-01-05', [suspect('a')]);
+  const person = peopleAsAt(world.rows, '2015-03', nobody).get('a') ?? unknownPerson;
+  expect(person).toEqual({ class: 'person_of_concern', child: false, childOfConcern: false, childOfConcernFrom: '2013-05' });
+  expect(roleOf(person, 'core')).toBe('person_of_concern; core; also recorded as a child of concern from 2013-05');
+});
+
+test('nobody is a child of concern before the first fact, or on a reading without it', () => {
+  const world = networkRows();
+  world.report('R1', '2015-02-05', [victim('c')]);
+  expect(peopleAsAt(world.rows, '2015-01', nobody).get('c')?.class).toBe('child');
+  expect(peopleAsAt(world.rows, '2015-02', nobody).get('c')?.class).toBe('child_of_concern');
+  expect(peopleAsAt(world.rows, '2015-02', new Set(['intelligence:police:R1'])).get('c')?.class).toBe('child');
+});
