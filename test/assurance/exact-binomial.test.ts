@@ -1,0 +1,36 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { binomialUpperTail } from '../../analytics/edition/exact-binomial.ts';
+
+/** The tail by whole numbers alone: probability is numerator / 365. */
+function byWholeNumbers(successes: number, trials: number, numerator: bigint): number {
+  const choose = (chosen: number) => {
+    let ways = 1n;
+    for (let index = 1; index <= chosen; index += 1) ways = (ways * BigInt(trials - chosen + index)) / BigInt(index);
+    return ways;
+  };
+  let total = 0n;
+  for (let count = successes; count <= trials; count += 1) {
+    total += choose(count) * numerator ** BigInt(count) * (365n - numerator) ** BigInt(trials - count);
+  }
+  return Number((total * 10n ** 15n) / 365n ** BigInt(trials)) / 1e15;
+}
+
+test('three of three in the recent days is (90/365) cubed', () => {
+  expect(binomialUpperTail(3, 3, 90 / 365)).toBeCloseTo((90 / 365) ** 3, 14);
+});
+
+test('the tail is that of exact arithmetic', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 60 }), fc.integer({ min: 0, max: 60 }), (trials, least) => {
+      const successes = Math.min(least, trials);
+      expect(binomialUpperTail(successes, trials, 90 / 365)).toBeCloseTo(byWholeNumbers(successes, trials, 90n), 11);
+    }),
+    { numRuns: 60, seed: 1 },
+  );
+});
+
+test('a tail far out does not vanish, and one that is certain is 1', () => {
+  expect(binomialUpperTail(400, 400, 90 / 365)).toBeGreaterThan(0);
+  expect(binomialUpperTail(0, 10, 0.2)).toBe(1);
+});

@@ -1,0 +1,73 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { auditTable } from '../../analytics/release/audit/audit-table.ts';
+import { type CountBlock, countBlock } from '../../analytics/release/count-table.ts';
+import { protectBlock } from '../../analytics/release/protect-block.ts';
+import { auditAndWithhold } from '../../analytics/release/withhold.ts';
+import { rounded, tableOf } from './counted.ts';
+
+const trials = Number(process.env['LANTERN_TRIALS'] ?? 40);
+const rungs = ['known', 'suspected', 'at_risk'];
+
+interface Person {
+  readonly rung: string;
+  readonly sex: string;
+  readonly care: string;
+  readonly indicator: string;
+}
+
+const person: fc.Arbitrary<Person> = fc.record({
+  rung: fc.constantFrom('known', 'suspected', 'suspected', 'at_risk'),
+  sex: fc.constantFrom('female', 'female', 'female', 'male'),
+  care: fc.constantFrom('none', 'none', 'none', 'none', 'in_area', 'leaver', 'not_recorded'),
+  indicator: fc.constantFrom('with', 'without', 'without', 'without'),
+});
+
+/** Groups of like people, so that columns where everybody shares a value come up often. */
+const people = fc
+  .array(fc.tuple(person, fc.integer({ min: 1, max: 25 })), { maxLength: 10 })
+  .map((groups) => groups.flatMap(([one, times]) => Array.from({ length: times }, () => one)));
+
+function blocksOf(all: readonly Person[]): CountBlock[] {
+  const block = (name: 'sex' | 'care' | 'indicator', rows: string[], more: Pick<CountBlock, 'kind' | 'sensitive'>) =>
+    countBlock(
+      { name, rows, columns: rungs, small_places: [], ...more },
+      all.map((each) => ({ row: each[name], column: each.rung, children: 1 })),
+    );
+  return [
+    block('sex', ['female', 'male', 'not_recorded'], { kind: 'partition', sensitive: false }),
+    block('care', ['none', 'in_area', 'leaver', 'not_recorded'], { kind: 'partition', sensitive: true }),
+    block('indicator', ['with', 'without'], { kind: 'two_cells', sensitive: true }),
+  ];
+}
+
+test('a table of true counts is never refused, and what is published of it passes the check', () => {
+  fc.assert(
+    fc.property(people, (all) => {
+      const blocks = blocksOf(all).map((block) => protectBlock(block, rounded));
+      const audited = auditAndWithhold({ ...tableOf(...blocks), shared_totals: true }, rounded);
+      if (audited === undefined) throw new Error('A true table was refused.');
+      expect(auditTable(audited.table, rounded)).toMatchObject({ consistent: true, failures: [] });
+      expect(audited.narrowest).toBeGreaterThanOrEqual(4);
+    }),
+    { numRuns: trials, seed: 20140331 },
+  );
+});
+
+test('no printed figure is of 1 to 7 children, and none is further from the truth than rounding', () => {
+  fc.assert(
+    fc.property(people, (all) => {
+      for (const block of blocksOf(all)) {
+        const published = protectBlock(block, rounded);
+        for (const [row, line] of published.cells.entries()) {
+          for (const [column, figure] of line.entries()) {
+            const count = block.counts[row]?.[column] ?? 0;
+            if (typeof figure === 'number') expect(count === 0 || count > 7).toBe(true);
+            if (typeof figure === 'number') expect(Math.abs(figure - count)).toBeLessThanOrEqual(2);
+          }
+        }
+      }
+    }),
+    { numRuns: trials, seed: 20140331 },
+  );
+});
