@@ -1,0 +1,88 @@
+import { addMonths, type Month, monthEnd } from '../area/calendar.ts';
+import { assetText } from '../assets.ts';
+import { type Edition, sqlTime } from '../edition/open-edition.ts';
+import type { Parameters, Row } from '../engine/engine.ts';
+import { areaRates } from './area_rates.ts';
+import { completenessQuery } from './completeness.ts';
+import { controlCharts } from './control_charts.ts';
+import { type Measure, measureNamed } from './measure.ts';
+import { missingByChild } from './missing_by_child.ts';
+import type { RowFunction } from './row-function.ts';
+
+/** First and last month that a measure is computed over. */
+export interface MeasureWindow {
+  readonly from: Month;
+  readonly to: Month;
+}
+
+/** What follows the SQL where the method is not SQL. */
+const rowFunctions: Readonly<Record<string, RowFunction>> = {
+  area_rates: areaRates,
+  control_charts: controlCharts,
+  missing_by_child: missingByChild,
+};
+
+/** Measures whose SQL is written from the schemas. */
+const writtenQueries: Readonly<Record<string, () => string>> = { completeness: completenessQuery };
+
+/** The SQL of a measure. */
+export function measureQuery(measure: Measure): string {
+  return writtenQueries[measure.name]?.() ?? assetText(`analytics/measures/${measure.name}.sql`);
+}
+
+/** The function over its rows; undefined where SQL is all. */
+export function rowFunctionOf(measure: Measure): RowFunction | undefined {
+  return rowFunctions[measure.name];
+}
+
+function lastDay(month: Month): string {
+  return new Date(Date.parse(`${addMonths(month, 1)}-01T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
+}
+
+/** The months that a measure is computed over unless others are asked for. */
+export function windowOf(measure: Measure, edition: Edition): MeasureWindow {
+  const from = measure.window === 'year' ? addMonths(edition.month, -11) : (edition.months[0] ?? edition.month);
+  return { from, to: edition.month };
+}
+
+/** The values that a measure's SQL may name: the edition's, its window, and the area's own code. */
+export function measureParameters(edition: Edition, window: MeasureWindow): Parameters {
+  return {
+    ...edition.parameters,
+    ...window,
+    first_day: `${window.from}-01`,
+    last_day: lastDay(window.to),
+    window_end: sqlTime(monthEnd(window.to, edition.area.file.time_zone)),
+    area_code: edition.area.file.code ?? null,
+  };
+}
+
+/** Columns in the order of the description, and no others. */
+function inOrder(measure: Measure, row: Row): Row {
+  return Object.fromEntries(
+    measure.columns.map(({ name }) => {
+      const value = row[name];
+      if (value === undefined) throw new Error(`The measure ${measure.name} has no column ${name}.`);
+      return [name, value];
+    }),
+  );
+}
+
+/** A measure of the registry by name. Throws where there is none: the name is ours or was checked. */
+export function requireMeasure(name: string): Measure {
+  const measure = measureNamed(name);
+  if (measure === undefined) throw new Error(`No measure is called ${name}.`);
+  return measure;
+}
+
+/**
+ * Computes one measure on an open edition: its rows in the order of its grain, its columns in the order of its description. The window is the
+ * measure's own (the year to the month, or every month from the first record), or the months asked for, such as a financial year.
+ */
+export async function computeMeasure(edition: Edition, name: string, window?: MeasureWindow): Promise<Row[]> {
+  const measure = requireMeasure(name);
+  const parameters = measureParameters(edition, window ?? windowOf(measure, edition));
+  const rows = await edition.engine.rows(measureQuery(measure), parameters);
+  const finished = rowFunctionOf(measure)?.(rows, parameters) ?? rows;
+  return finished.map((row) => inOrder(measure, row));
+}

@@ -1,0 +1,18 @@
+import type { Parameters, Row } from '../engine/engine.ts';
+
+/** What is done to the rows of a measure's SQL where the method is not SQL. Pure: rows and thresholds in, rows out. */
+export type RowFunction = (rows: readonly Row[], parameters: Parameters) => Row[];
+
+/** A threshold of the area file by its key. Throws where there is none: the key is ours. */
+export function thresholdOf(parameters: Parameters, key: string): number {
+  const value = parameters[key];
+  if (typeof value !== 'number') throw new Error(`A measure names the threshold ${key}, which the area file does not have.`);
+  return value;
+}
+
+/** A whole number that the SQL casts as such. */
+export function countOf(row: Row, column: string): number {
+  const value = row[column];
+  if (typeof value !== 'number') throw new Error(`A measure's SQL has no number in ${column}.`);
+  return value;
+}

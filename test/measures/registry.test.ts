@@ -1,0 +1,65 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { assetPath } from '../../analytics/assets.ts';
+import { measureParameters, measureQuery, rowFunctionOf, windowOf } from '../../analytics/measures/compute-measure.ts';
+import { measuresPage } from '../../analytics/measures/generate-docs.ts';
+import { measures } from '../../analytics/measures/measure.ts';
+import { openMeasured } from './measured.ts';
+
+const defined: Readonly<Record<string, string>> = {
+  missing_summary:
+    'month, episodes, children, absent_episodes, repeat_children, over_24h, high_risk, looked_after_children, out_of_area_children, cse_concern_episodes, median_hours, still_missing',
+  missing_by_child:
+    'person_id, episodes_30d, episodes_90d, episodes_365d, episodes_ever, hours_365d, first_at, last_at, repeat, rate_ratio, p_value, escalating',
+  area_rates: 'level, area, source, n, children, population_0_17, rate_per_1000, lower95, upper95, funnel',
+  premises_activity: 'premises_id, type, area, reports, episodes, children, people_of_concern, first_at, last_at, licences',
+  victim_profile: 'rung, dimension, value, children, percent',
+  referral_flow: 'month, source, decision, referrals, children, re_referrals_12m',
+  return_interviews:
+    'month, episodes, offered, completed, completed_72h, declined, consent_refused, unable_to_contact, not_offered, pending, children, children_completed',
+  referred_after_missing: 'month, episodes, referred, within_48h',
+  disruption: 'month, outcome, n, people, premises',
+  intelligence_summary: 'month, dimension, value, reports, share',
+  completeness: 'agency, extract, field, rows, recorded, not_recorded, percent',
+  control_charts: 'series, month, value, mean, lower, upper, signal',
+};
+
+test('every measure has the columns of definitions.md in their order, its own after them, the grain first', () => {
+  for (const measure of measures()) {
+    const columns = defined[measure.name]?.split(', ') ?? [];
+    expect(measure.columns.slice(0, columns.length).map((column) => column.name)).toEqual(columns);
+    expect(measure.columns.slice(0, measure.grain.length).map((column) => column.name)).toEqual(measure.grain);
+  }
+  expect(measures().map((measure) => measure.name)).toEqual(expect.arrayContaining(Object.keys(defined)));
+});
+
+test('what SQL alone gives has the columns, types and order that the description says', async () => {
+  const edition = await openMeasured({}, { month: '2014-03' });
+  for (const measure of measures()) {
+    await edition.engine.table('answer', measureQuery(measure), measureParameters(edition, windowOf(measure, edition)));
+    const columns = await edition.engine.rows(
+      "SELECT column_name AS name, data_type AS type FROM duckdb_columns() WHERE table_name = 'answer' ORDER BY column_index",
+    );
+    const described = measure.columns.map(({ name, type }) => ({ name, type }));
+    if (rowFunctionOf(measure) === undefined) expect(columns, measure.name).toEqual(described);
+    else
+      expect(described, measure.name).toEqual(
+        expect.arrayContaining(columns.filter(({ name }) => described.some((each) => each.name === name))),
+      );
+  }
+});
+
+test('every measure that reads thresholds finds them in the area file', async () => {
+  const edition = await openMeasured({}, { month: '2014-03' });
+  for (const measure of measures()) {
+    const named = [...measureQuery(measure).matchAll(/\$([a-z_][a-z0-9_]*)/g)].map((match) => match[1] ?? '');
+    const known = Object.keys(measureParameters(edition, windowOf(measure, edition)));
+    expect(known, measure.name).toEqual(expect.arrayContaining(named));
+  }
+});
+
+test('the page of measures is up to date with their descriptions', () => {
+  const file = assetPath('docs/measures.md');
+  expect(existsSync(file)).toBe(true);
+  expect(readFileSync(file, 'utf8')).toBe(measuresPage());
+});

@@ -1,0 +1,98 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
+import { readArea } from '../../analytics/area/read-area.ts';
+import { assetPath } from '../../analytics/assets.ts';
+import { withRealEffects } from '../../analytics/engine/real-effects.ts';
+import { intake } from '../../analytics/intake/intake.ts';
+import { requireSnapshot } from '../../analytics/lake/snapshot.ts';
+import { measures } from '../../analytics/measures/measure.ts';
+import { measuresStep, readMart } from '../../analytics/measures/measures.ts';
+
+const truth = z
+  .object({
+    escalating: z.array(z.object({ person_id: z.string(), recent: z.number(), before: z.number() })),
+    calibration: z.object({
+      years: z.array(z.object({ from: z.string(), to: z.string(), missing_episodes: z.number(), missing_children: z.number() })),
+      interviews_under_caution: z.number(),
+      arrests: z.number(),
+      convictions: z.number(),
+    }),
+  })
+  .parse(JSON.parse(readFileSync(assetPath('sample-data/area/truth.json'), 'utf8')));
+
+type Rows = Awaited<ReturnType<typeof readMart>>;
+
+const month = '2014-03';
+const lake = mkdtempSync(join(tmpdir(), 'lantern-sample-'));
+const marts = new Map<string, Rows>();
+
+beforeAll(async () => {
+  const landing = assetPath('sample-data/area/landing');
+  const area = readArea(assetPath('sample-data/area/area.yaml'));
+  await withRealEffects({ lake, landing }, async (effects) => {
+    await intake({ landing, area }, effects);
+    await measuresStep({ month, editions: ['police'], area, snapshot: await requireSnapshot(effects.store) }, effects);
+    const engine = await effects.openEngine();
+    for (const { name } of measures()) marts.set(name, await readMart(effects, engine, name, 'police', month));
+    engine.close();
+  });
+});
+
+afterAll(() => rmSync(lake, { recursive: true, force: true }));
+
+const rowsOf = (name: string) => marts.get(name) ?? [];
+const sum = (rows: Rows, column: string) => rows.reduce((total, row) => total + Number(row[column]), 0);
+const between = (rows: Rows, from: string, to: string) => rows.filter((row) => String(row['month']) >= from && String(row['month']) <= to);
+
+test('each year of the sample has the missing episodes that it was made with', () => {
+  for (const year of truth.calibration.years) {
+    expect(sum(between(rowsOf('missing_summary'), year.from, year.to), 'episodes')).toBe(year.missing_episodes);
+  }
+  expect(truth.calibration.years[0]).toMatchObject({ missing_episodes: 416, missing_children: 131 });
+});
+
+test('the last year, 365 days to the as-at, has the children that it was made with', () => {
+  const missing = rowsOf('missing_by_child').filter((row) => Number(row['episodes_365d']) > 0);
+  expect(missing).toHaveLength(131);
+  expect(sum(missing, 'episodes_365d')).toBe(416);
+});
+
+test('outcomes of the last year are those that it was made with', () => {
+  const year = between(rowsOf('disruption'), '2013-04', month);
+  const of = (outcome: string) =>
+    sum(
+      year.filter((row) => row['outcome'] === outcome),
+      'n',
+    );
+  expect([of('interview_under_caution'), of('arrest'), of('conviction')]).toEqual([
+    truth.calibration.interviews_under_caution,
+    truth.calibration.arrests,
+    truth.calibration.convictions,
+  ]);
+});
+
+test('every planted escalation is flagged, on the counts that it was planted with', () => {
+  expect(truth.escalating.length).toBeGreaterThan(0);
+  for (const planted of truth.escalating) {
+    const row = rowsOf('missing_by_child').find((each) => each['person_id'] === planted.person_id);
+    expect(row).toMatchObject({ escalating: true, episodes_90d: planted.recent, episodes_365d: planted.recent + planted.before });
+  }
+});
+
+test('measures of the same thing agree', () => {
+  const summary = rowsOf('missing_summary');
+  const charts = rowsOf('control_charts').filter((row) => row['series'] === 'missing_episodes');
+  for (const row of charts) expect(row['value']).toBe(summary.find((each) => each['month'] === row['month'])?.['episodes']);
+  const year = between(summary, '2013-04', month);
+  for (const level of ['lsoa', 'ward']) {
+    const placed = rowsOf('area_rates').filter((row) => row['level'] === level && String(row['source']).startsWith('missing'));
+    expect(sum(placed, 'n')).toBe(sum(year, 'episodes'));
+  }
+  for (const row of rowsOf('return_interviews')) {
+    const parts = ['completed', 'declined', 'consent_refused', 'unable_to_contact', 'not_offered', 'pending', 'cannot_say'];
+    expect(parts.reduce((total, part) => total + Number(row[part]), 0)).toBe(row['episodes']);
+  }
+});
