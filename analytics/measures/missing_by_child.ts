@@ -1,5 +1,5 @@
+import { binomialUpperTail } from '../edition/exact-binomial.ts';
 import { countOf, type RowFunction, thresholdOf } from './row-function.ts';
-import { binomialUpperTail } from './statistics/binomial.ts';
 
 /**
  * Adds to each child's counts the ratio of their recent rate to the one before, how likely so many recent episodes would be at a steady rate,

@@ -1,6 +1,10 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { binomialUpperTail } from '../../analytics/edition/exact-binomial.ts';
+import { referenceSchema } from '../measures/reference.ts';
+
+const reference = referenceSchema.parse(JSON.parse(readFileSync(new URL('../measures/fixtures/scipy.json', import.meta.url), 'utf8')));
 
 /** The tail by whole numbers alone: probability is numerator / 365. */
 function byWholeNumbers(successes: number, trials: number, numerator: bigint): number {
@@ -33,4 +37,19 @@ test('the tail is that of exact arithmetic', () => {
 test('a tail far out does not vanish, and one that is certain is 1', () => {
   expect(binomialUpperTail(400, 400, 90 / 365)).toBeGreaterThan(0);
   expect(binomialUpperTail(0, 10, 0.2)).toBe(1);
+});
+
+test('upper tails equal scipy’s, small ones too', () => {
+  for (const [k, n, p, tail] of reference.binomial_upper_tail) {
+    expect(Math.abs(binomialUpperTail(k, n, p) - tail)).toBeLessThanOrEqual(1e-10 * tail);
+  }
+});
+
+test('three episodes of three in a quarter of the time are the quarter cubed', () => {
+  expect(binomialUpperTail(3, 3, 90 / 365)).toBeCloseTo((90 / 365) ** 3, 15);
+});
+
+test('none or more is certain, and all of none too', () => {
+  expect(binomialUpperTail(0, 7, 0.3)).toBe(1);
+  expect(binomialUpperTail(0, 0, 0.3)).toBe(1);
 });
