@@ -1,78 +1,106 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { copyFile } from 'node:fs/promises';
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join, resolve, sep } from 'node:path';
 import { LanternError } from '../lantern-error.ts';
 import type { Store } from './store.ts';
 
-const temporary = '.tmp';
+/** Where files are written before they are renamed into their place; one folder, so that what a killed process left can be found. */
+const passage = '.passage';
 
-/** A lake in a folder. Files are written beside their place and renamed into it. */
+/** A lake in a folder. A file is written whole in a passage of the lake and renamed into its place. */
 export function folderStore(folder: string): Store {
   const root = resolve(folder);
+  sweepPassage(join(root, passage));
   const at = (path: string) => {
     const full = resolve(root, path);
     if (!full.startsWith(root + sep)) throw new Error('A path of the lake leads out of it.');
     return full;
   };
-  const write = (path: string, content: string | Uint8Array) => writeWhole(at(path), content);
+  const write = (path: string, content: string | Uint8Array) => intoPlace(root, at(path), (beside) => writeAndSync(beside, content));
   return {
     address: folder,
     list: async (prefix) => listFiles(at(prefix.replace(/\/$/, '')), prefix.replace(/\/$/, '')).sort(),
-    readText: async (path) => (existsSync(at(path)) ? readFileSync(at(path), 'utf8') : undefined),
     exists: async (path) => existsSync(at(path)),
+    readText: async (path) => (existsSync(at(path)) ? readFileSync(at(path), 'utf8') : undefined),
     write: async (path, content) => write(path, content),
-    replace: async (path, expected, content) => withLock(at(path), () => replaceText(at(path), expected, content)),
-    adopt: async (path, localFile) => adoptFile(at(path), localFile),
+    replace: async (path, expected, content) => withLock(at(path), () => replaceText(at(path), expected, () => write(path, content))),
+    adopt: async (path, localFile) => {
+      intoPlace(root, at(path), (beside) => copyFileSync(localFile, beside));
+      rmSync(localFile);
+    },
     localFile: async (path) => at(path),
     remove: async (path) => rmSync(at(path), { force: true }),
   };
+}
+
+/** Removes what processes that are gone left half-way. */
+function sweepPassage(folder: string): void {
+  if (!existsSync(folder)) return;
+  for (const name of readdirSync(folder)) {
+    const writer = Number(name.split('-')[0]);
+    if (writer !== process.pid && !isRunning(writer)) rmSync(join(folder, name), { force: true });
+  }
 }
 
 function listFiles(folder: string, prefix: string): string[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     if (entry.isDirectory()) return listFiles(join(folder, entry.name), `${prefix}/${entry.name}`);
-    return entry.name.endsWith(temporary) || entry.name.endsWith('.lock') ? [] : [`${prefix}/${entry.name}`];
+    return entry.name.endsWith('.lock') ? [] : [`${prefix}/${entry.name}`];
   });
 }
 
-function writeWhole(path: string, content: string | Uint8Array): void {
-  const beside = `${path}.${process.pid}${temporary}`;
+let passages = 0;
+
+/** Makes a file in the passage and renames it into its place: a reader sees all of it or none. */
+function intoPlace(root: string, path: string, make: (beside: string) => void): void {
+  passages += 1;
+  const beside = join(root, passage, `${process.pid}-${passages}`);
   try {
+    mkdirSync(dirname(beside), { recursive: true });
+    make(beside);
     mkdirSync(dirname(path), { recursive: true });
-    const file = openSync(beside, 'w');
-    writeFileSync(file, content);
-    fsyncSync(file);
-    closeSync(file);
     renameSync(beside, path);
   } catch (cause) {
-    rmSync(beside, { force: true });
+    if (existsSync(beside)) rmSync(beside);
     throw writeFailure(cause);
   }
 }
 
-async function adoptFile(path: string, localFile: string): Promise<void> {
-  const beside = `${path}.${process.pid}${temporary}`;
+function writeAndSync(path: string, content: string | Uint8Array): void {
+  const file = openSync(path, 'w');
   try {
-    mkdirSync(dirname(path), { recursive: true });
-    await copyFile(localFile, beside);
-    renameSync(beside, path);
-    rmSync(localFile);
-  } catch (cause) {
-    rmSync(beside, { force: true });
-    throw writeFailure(cause);
+    writeFileSync(file, content);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
   }
 }
 
 function writeFailure(cause: unknown): LanternError {
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
-  return new LanternError('lake_write', `The lake cannot be written to (${code}). Check that its disk has room and that you may write there; nothing was changed.`, { cause });
+  return new LanternError(
+    'lake_write',
+    `The lake cannot be written to (${code}). Check that its disk has room and that you may write there; nothing was changed.`,
+    { cause },
+  );
 }
 
-function replaceText(path: string, expected: string | undefined, content: string): boolean {
+function replaceText(path: string, expected: string | undefined, write: () => void): boolean {
   const current = existsSync(path) ? readFileSync(path, 'utf8') : undefined;
   if (current !== expected) return false;
-  writeWhole(path, content);
+  write();
   return true;
 }
 

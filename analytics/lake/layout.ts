@@ -13,7 +13,8 @@ export const layout = {
   quarantine: (agency: string, delivery: string, file: string) => `quarantine/${agency}/${delivery}/${file}.csv`,
   mart: (measure: string, edition: EditionName, month: Month) => `marts/${measure}/edition=${edition}/month=${month}/part-0.parquet`,
   network: (table: string, edition: EditionName, month: Month) => `network/${table}/edition=${edition}/month=${month}/part-0.parquet`,
-  findings: (producer: Producer, edition: EditionName, month: Month) => `findings/${producer}/edition=${edition}/month=${month}/part-0.parquet`,
+  findings: (producer: Producer, edition: EditionName, month: Month) =>
+    `findings/${producer}/edition=${edition}/month=${month}/part-0.parquet`,
   notAssessed: (producer: Producer, edition: EditionName, month: Month) =>
     `findings/${producer}/edition=${edition}/month=${month}/not-assessed.json`,
   product: (month: Month, version: number, edition: EditionName, file: string) => `products/${month}/v${version}/${edition}/${file}`,

@@ -2,7 +2,14 @@ import { createReadStream, createWriteStream, existsSync, mkdirSync, renameSync,
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { DeleteObjectCommand, GetObjectCommand, HeadObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  HeadObjectCommand,
+  ListObjectsV2Command,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
 import { LanternError } from '../lantern-error.ts';
 import type { Store } from './store.ts';
 
@@ -28,7 +35,11 @@ function statusOf(error: unknown): number | undefined {
 
 function failure(error: unknown): LanternError {
   const status = statusOf(error) ?? 'no answer';
-  return new LanternError('lake_bucket', `The bucket answered ${status}. Check its name, its region and what this role may do there; then run again.`, { cause: error });
+  return new LanternError(
+    'lake_bucket',
+    `The bucket answered ${status}. Check its name, its region and what this role may do there; then run again.`,
+    { cause: error },
+  );
 }
 
 /** Undefined where there is no such object; any other answer is a failure. */
@@ -47,11 +58,14 @@ async function unlessAbsent<Result>(asking: Promise<Result>): Promise<Result | u
  */
 export function s3Store(address: string, cacheFolder: string, client: S3Client = new S3Client({})): Store {
   const place = s3Address(address);
-  if (place === undefined) throw new LanternError('lake_address', `${address} is not an address of a bucket. Write it as s3://bucket/prefix.`);
+  if (place === undefined)
+    throw new LanternError('lake_address', `${address} is not an address of a bucket. Write it as s3://bucket/prefix.`);
   const at = (path: string) => ({ Bucket: place.bucket, Key: `${place.prefix}${path}` });
   const get = (path: string) => unlessAbsent(client.send(new GetObjectCommand(at(path))));
   const put = async (path: string, content: string | Uint8Array) => {
-    await client.send(new PutObjectCommand({ ...at(path), Body: Buffer.from(content) })).catch((error: unknown) => Promise.reject(failure(error)));
+    await client
+      .send(new PutObjectCommand({ ...at(path), Body: Buffer.from(content) }))
+      .catch((error: unknown) => Promise.reject(failure(error)));
     rmSync(join(cacheFolder, path), { force: true });
   };
   return {
@@ -86,7 +100,10 @@ function keep(localFile: string, cached: string): void {
 
 async function fetchObject(object: { readonly Body?: unknown } | undefined, local: string): Promise<void> {
   if (!(object?.Body instanceof Readable)) {
-    throw new LanternError('lake_file_missing', 'A file that the lake’s ledger names is not in the bucket. Run "lantern intake" again from landing.');
+    throw new LanternError(
+      'lake_file_missing',
+      'A file that the lake’s ledger names is not in the bucket. Run "lantern intake" again from landing.',
+    );
   }
   mkdirSync(dirname(local), { recursive: true });
   await pipeline(object.Body, createWriteStream(`${local}.tmp`));
@@ -97,7 +114,11 @@ async function listKeys(client: S3Client, place: S3Address, prefix: string): Pro
   const keys: string[] = [];
   let token: string | undefined;
   do {
-    const asked = { Bucket: place.bucket, Prefix: `${place.prefix}${prefix}`, ...(token === undefined ? {} : { ContinuationToken: token }) };
+    const asked = {
+      Bucket: place.bucket,
+      Prefix: `${place.prefix}${prefix}`,
+      ...(token === undefined ? {} : { ContinuationToken: token }),
+    };
     const page = await client.send(new ListObjectsV2Command(asked)).catch((error: unknown) => Promise.reject(failure(error)));
     keys.push(...(page.Contents ?? []).flatMap((object) => (object.Key === undefined ? [] : [object.Key.slice(place.prefix.length)])));
     token = page.NextContinuationToken;
@@ -105,7 +126,12 @@ async function listKeys(client: S3Client, place: S3Address, prefix: string): Pro
   return keys.sort();
 }
 
-async function replaceObject(client: S3Client, at: { Bucket: string; Key: string }, expected: string | undefined, content: string): Promise<boolean> {
+async function replaceObject(
+  client: S3Client,
+  at: { Bucket: string; Key: string },
+  expected: string | undefined,
+  content: string,
+): Promise<boolean> {
   const current = await unlessAbsent(client.send(new GetObjectCommand(at)));
   if ((await current?.Body?.transformToString()) !== expected) return false;
   const condition = current?.ETag === undefined ? { IfNoneMatch: '*' } : { IfMatch: current.ETag };

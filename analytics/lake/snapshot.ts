@@ -29,7 +29,9 @@ const currentSchema = z.object({ snapshot: z.string() });
 /** Text with keys in order, so that the same content has the same bytes. */
 export function stableJson(value: unknown): string {
   const sorted = (_: string, each: unknown) =>
-    typeof each === 'object' && each !== null && !Array.isArray(each) ? Object.fromEntries(Object.entries(each).sort(([a], [b]) => (a < b ? -1 : 1))) : each;
+    typeof each === 'object' && each !== null && !Array.isArray(each)
+      ? Object.fromEntries(Object.entries(each).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : each;
   return `${JSON.stringify(value, sorted, 1)}\n`;
 }
 
@@ -47,14 +49,19 @@ export async function currentSnapshot(store: Store): Promise<Snapshot | undefine
 /** A snapshot by its id. */
 export async function readSnapshot(store: Store, id: string): Promise<Snapshot> {
   const text = await store.readText(layout.snapshot(id));
-  if (text === undefined) throw new LanternError('snapshot_missing', `The lake names the snapshot ${id} and does not hold it. Run "lantern intake" again from landing.`);
+  if (text === undefined)
+    throw new LanternError(
+      'snapshot_missing',
+      `The lake names the snapshot ${id} and does not hold it. Run "lantern intake" again from landing.`,
+    );
   return { id, ...snapshotSchema.parse(JSON.parse(text)) };
 }
 
 /** The current snapshot, or a clear refusal where nothing was taken in yet. */
 export async function requireSnapshot(store: Store): Promise<Snapshot> {
   const snapshot = await currentSnapshot(store);
-  if (snapshot === undefined) throw new LanternError('lake_empty', 'The lake holds no extracts yet. Run "lantern intake --landing DIR --lake DIR" first.');
+  if (snapshot === undefined)
+    throw new LanternError('lake_empty', 'The lake holds no extracts yet. Run "lantern intake --landing DIR --lake DIR" first.');
   return snapshot;
 }
 
@@ -84,6 +91,10 @@ export async function keepArea(store: Store, area: Area): Promise<string> {
 /** The area that a snapshot was taken in under. */
 export async function areaOf(store: Store, snapshot: Snapshot): Promise<Area> {
   const text = await store.readText(layout.area(snapshot.area));
-  if (text === undefined) throw new LanternError('area_missing', 'The lake does not hold the area file it was taken in under. Run "lantern intake" again with --area.');
+  if (text === undefined)
+    throw new LanternError(
+      'area_missing',
+      'The lake does not hold the area file it was taken in under. Run "lantern intake" again with --area.',
+    );
   return JSON.parse(text) as Area; // written by keepArea, under the hash of its content
 }

@@ -1,25 +1,11 @@
-import { z } from 'zod';
-import { layout } from './layout.ts';
+import { type DeliveredFile, readLedger } from './ledger.ts';
 import { allRuns, latestRun } from './run-ledger.ts';
 import { currentSnapshot } from './snapshot.ts';
 import type { Store } from './store.ts';
 
-/** What the ledger of a delivery says that a status needs. */
-const deliveryCounts = z.object({
-  agency: z.string(),
-  delivery: z.string(),
-  file: z.string(),
-  extract: z.string().nullable().optional(),
-  read: z.number(),
-  accepted: z.number(),
-  duplicate: z.number(),
-  superseded: z.number(),
-  quarantined: z.number(),
-});
-
 export interface LakeStatus {
   readonly snapshot: string | undefined;
-  readonly deliveries: readonly z.infer<typeof deliveryCounts>[];
+  readonly deliveries: readonly DeliveredFile[];
   readonly complete_to: readonly { readonly agency: string; readonly extract: string; readonly complete_to: string }[];
   /** A run is stale where the lake holds another snapshot now, or another run of its month came after it. */
   readonly runs: readonly { readonly month: string; readonly run: string; readonly steps: readonly string[]; readonly stale: boolean }[];
@@ -28,9 +14,9 @@ export interface LakeStatus {
 /** What a lake holds, from its ledger alone: no table is read. */
 export async function lakeStatus(store: Store): Promise<LakeStatus> {
   const snapshot = await currentSnapshot(store);
-  const texts = await Promise.all((await store.list(layout.deliveries)).map((path) => store.readText(path)));
-  const deliveries = texts
-    .flatMap((text) => (text === undefined ? [] : [deliveryCounts.parse(JSON.parse(text))]))
+  const pages = snapshot === undefined ? [] : await readLedger(store, snapshot);
+  const deliveries = pages
+    .flatMap((page) => [...page.delivered, ...page.repeated])
     .sort((a, b) => (`${a.agency} ${a.delivery} ${a.file}` < `${b.agency} ${b.delivery} ${b.file}` ? -1 : 1));
   const complete_to = Object.entries(snapshot?.complete_to ?? {}).flatMap(([agency, byExtract]) =>
     Object.entries(byExtract).map(([extract, time]) => ({ agency, extract, complete_to: time })),

@@ -1,0 +1,165 @@
+import type { Area } from '../area/read-area.ts';
+import type { Extract, Field } from '../contracts/extract.ts';
+import { handlingChecks } from './grades.ts';
+import { identifyingChecks } from './identifying.ts';
+import type { Rule } from './rule.ts';
+import { name, text } from './sql-text.ts';
+import { textOf, typedOf } from './values.ts';
+
+/** One thing that a row must not do, as a condition over a whole column of valued rows. */
+export interface Check {
+  readonly column: string;
+  readonly rule: Rule;
+  readonly message: string;
+  readonly condition: string;
+}
+
+/** Characters of a cell: no code, pseudonym or number is longer. A list of codes may be. */
+const longestValue = 200;
+const longestList = 2000;
+/** Years before this are slips of typing. */
+const earliest = '1900-01-01';
+
+const typeMessages: Readonly<Record<Field['type'], string>> = {
+  string: '',
+  integer: 'Not a whole number.',
+  number: 'Not a number.',
+  date: 'Not a day of the calendar written as 2014-03-01.',
+  datetime: 'Not a time written as 2014-03-01T09:00:00+00:00, or one that the clocks passed over.',
+};
+
+function tooLong(field: Field): Check {
+  const limit = field.list ? longestList : longestValue;
+  return {
+    column: field.name,
+    rule: 'too_long',
+    message: `Longer than ${limit} characters.`,
+    condition: `LENGTH(${textOf(field)}) > ${limit}`,
+  };
+}
+
+function required(field: Field): Check[] {
+  return field.required
+    ? [{ column: field.name, rule: 'required', message: 'Empty, and must be filled in.', condition: `${textOf(field)} IS NULL` }]
+    : [];
+}
+
+function type(field: Field): Check[] {
+  if (field.type === 'string') return [];
+  return [
+    {
+      column: field.name,
+      rule: 'type',
+      message: typeMessages[field.type],
+      condition: `${textOf(field)} IS NOT NULL AND ${typedOf(field)} IS NULL`,
+    },
+  ];
+}
+
+function pattern(field: Field): Check[] {
+  if (field.pattern === undefined) return [];
+  return [
+    {
+      column: field.name,
+      rule: 'pattern',
+      message: `Not of the form ${field.pattern}`,
+      condition: `NOT REGEXP_MATCHES(${textOf(field)}, ${text(field.pattern)})`,
+    },
+  ];
+}
+
+function code(field: Field): Check[] {
+  if (field.codeList === undefined) return [];
+  const what = field.list ? 'A part of it (separated by ;) is not' : 'Not';
+  const list =
+    field.enumeration === undefined
+      ? `a code of the list "${field.codeList}" nor an alias of one`
+      : `one of ${field.enumeration.join(', ')}`;
+  return [
+    {
+      column: field.name,
+      rule: 'code',
+      message: `${what} ${list}.`,
+      condition: `${textOf(field)} IS NOT NULL AND ${typedOf(field)} IS NULL`,
+    },
+  ];
+}
+
+function range(field: Field): Check[] {
+  const { minimum, maximum } = field;
+  if (field.type === 'date' || field.type === 'datetime') {
+    return [
+      {
+        column: field.name,
+        rule: 'range',
+        message: `Before ${earliest.slice(0, 4)}.`,
+        condition: `${typedOf(field)} < DATE '${earliest}'`,
+      },
+    ];
+  }
+  if (field.type === 'string' || (minimum === undefined && maximum === undefined)) return [];
+  const limits = [
+    minimum === undefined ? [] : [`${typedOf(field)} < ${minimum}`],
+    maximum === undefined ? [] : [`${typedOf(field)} > ${maximum}`],
+  ].flat();
+  const message = maximum === undefined ? `Under ${minimum}.` : `Not from ${minimum ?? 'any'} to ${maximum}.`;
+  return [{ column: field.name, rule: 'range', message, condition: limits.join(' OR ') }];
+}
+
+function order(extract: Extract): Check[] {
+  return extract.order.map(({ field, notBefore }) => ({
+    column: field,
+    rule: 'order',
+    message: `Before ${notBefore}.`,
+    condition: `${valueNamed(extract, field)} < ${valueNamed(extract, notBefore)}`,
+  }));
+}
+
+function valueNamed(extract: Extract, column: string): string {
+  const field = extract.fields.find((each) => each.name === column);
+  if (field === undefined) throw new Error(`${extract.name} orders a column that it does not have.`);
+  return typedOf(field);
+}
+
+function future(extract: Extract): Check[] {
+  return extract.fields
+    .filter((field) => extract.keyTime.includes(field.name))
+    .map((field) => ({
+      column: field.name,
+      rule: 'future',
+      message: 'After the time that this delivery is complete to.',
+      condition: `${typedOf(field)} > ${field.type === 'datetime' ? 'horizon' : 'horizon_day'}`,
+    }));
+}
+
+function orphan(extract: Extract): Check[] {
+  const { parent } = extract;
+  if (parent === undefined) return [];
+  return [
+    {
+      column: parent.field,
+      rule: 'orphan',
+      message: `No accepted row of ${parent.extract} has this number in this agency, or in the one that ${parent.field}_agency names. It is tried again at each intake.`,
+      condition: `${name(`text_${parent.field}`)} IS NOT NULL AND NOT has_parent`,
+    },
+  ];
+}
+
+/** Every check of an extract, from its schema and the few rules that cross columns. */
+export function checksOf(extract: Extract, area: Area): Check[] {
+  return [
+    ...extract.fields.flatMap((field) => [
+      tooLong(field),
+      ...required(field),
+      ...type(field),
+      ...pattern(field),
+      ...code(field),
+      ...range(field),
+    ]),
+    ...order(extract),
+    ...future(extract),
+    ...handlingChecks(extract),
+    ...orphan(extract),
+    ...identifyingChecks(extract, area),
+  ];
+}

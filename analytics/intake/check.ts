@@ -1,0 +1,143 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { Area } from '../area/read-area.ts';
+import { extractNamed, extracts } from '../contracts/extract.ts';
+import type { Effects } from '../engine/effects.ts';
+import type { Engine } from '../engine/engine.ts';
+import { LanternError } from '../lantern-error.ts';
+import { columnLetters } from './header.ts';
+import { extractOf, type Format, formatOf } from './landing.ts';
+import type { Rule } from './rule.ts';
+import { type ScannedFile, scanFile } from './scan-file.ts';
+import { scannedGroups } from './scanned.ts';
+import { openSession } from './session.ts';
+import { takeExtract } from './take-extract.ts';
+
+export interface CheckRequest {
+  readonly files: readonly string[];
+  /** The extract that the files are of, where their names do not say it. */
+  readonly extract?: string;
+  readonly area: Area;
+}
+
+/** One thing to mend; rows and columns as a spreadsheet numbers them (the header is row 1). */
+export interface CheckError {
+  readonly file: string;
+  readonly row: number;
+  /** Letters and name, as `C(person_id)`; empty where it is the whole row or file. */
+  readonly column: string;
+  readonly rule: Rule;
+  readonly message: string;
+}
+
+export interface CheckReport {
+  readonly files: readonly { readonly file: string; readonly extract: string; readonly read: number; readonly sound: number }[];
+  /** At most a thousand per extract, in order of file and row. */
+  readonly errors: readonly CheckError[];
+  /** Whether there are more than are listed. */
+  readonly more: boolean;
+}
+
+interface FileToCheck {
+  readonly number: number;
+  readonly path: string;
+  readonly file: string;
+  readonly extract: string;
+  readonly format: Format;
+  readonly scanned: ScannedFile;
+}
+
+const listed = 1000;
+
+/**
+ * Checks extracts against their contract and loads nothing. Child rows are looked up in their parents only where the parents'
+ * extract is among the files; a key time after tomorrow is in the future.
+ * Throws LanternError: `check_file` (no such file, or of no format that is read), `check_extract` (no name of an extract).
+ */
+export async function checkFiles(request: CheckRequest, effects: Effects): Promise<CheckReport> {
+  const folder = mkdtempSync(join(effects.temporaryFolder, 'check-'));
+  const groups = scannedGroups(folder);
+  const engine = await effects.openEngine();
+  try {
+    const files: FileToCheck[] = [];
+    for (const [number, path] of request.files.entries()) {
+      const known = { number, path, file: basename(path), extract: extractFor(path, request.extract), format: formatFor(path) };
+      files.push({ ...known, scanned: await scanFile(known, groups) });
+    }
+    groups.close();
+    const horizon = new Date(effects.now().getTime() + 86_400_000).toISOString();
+    await openSession(
+      engine,
+      request.area,
+      files.map(({ number, file }) => ({ number, file, agency: 'sender', delivery: '', horizon, kept: false })),
+    );
+    const errors: CheckError[] = [];
+    for (const extract of extracts().filter((each) => files.some((file) => file.extract === each.name))) {
+      const orphans = files.some((file) => file.extract === extract.parent?.extract);
+      await takeExtract(engine, extract, { groups: groups.of(extract), kept: [], orphans }, request.area);
+      errors.push(...(await errorsOf(engine, files)));
+    }
+    return reportOf(files, errors);
+  } finally {
+    engine.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function extractFor(path: string, given: string | undefined): string {
+  const extract = given ?? extractOf(basename(path));
+  if (extract !== undefined && extracts().some((each) => each.name === extract)) return extract;
+  throw new LanternError(
+    'check_extract',
+    `${basename(path)}: its name begins with no extract. Name one with --extract: ${extracts()
+      .map((each) => each.name)
+      .join(', ')}.`,
+  );
+}
+
+function formatFor(path: string): Format {
+  const format = formatOf(path);
+  if (!existsSync(path)) throw new LanternError('check_file', `There is no file ${path}. Check the path.`);
+  if (format === undefined)
+    throw new LanternError('check_file', `${basename(path)} is of no kind that is read. Save it as CSV (commas, UTF-8), gzipped or not.`);
+  return format;
+}
+
+async function errorsOf(engine: Engine, files: readonly FileToCheck[]): Promise<CheckError[]> {
+  const rows = await engine.rows(
+    `SELECT file_number, source_row, "column", rule, message FROM faults ORDER BY file_number, source_row, number, rule LIMIT ${listed + 1}`,
+  );
+  return rows.map((row) => {
+    const file = files.find((each) => each.number === row['file_number']);
+    return {
+      file: file?.path ?? '',
+      row: Number(row['source_row']),
+      column: row['column'] === null ? '' : columnOf(file, String(row['column'])),
+      rule: String(row['rule']) as Rule, // only rules are written into faults
+      message: String(row['message']),
+    };
+  });
+}
+
+/** A column as the file's reader finds it. */
+function columnOf(file: FileToCheck | undefined, column: string): string {
+  const index = file?.scanned.header?.columns.indexOf(column) ?? -1;
+  return index < 0 ? column : `${columnLetters(index)}(${column})`;
+}
+
+function reportOf(files: readonly FileToCheck[], errors: readonly CheckError[]): CheckReport {
+  const refused = files.flatMap(({ path, scanned }): CheckError[] =>
+    scanned.refusal === undefined ? [] : [{ file: path, row: 1, column: '', ...scanned.refusal }],
+  );
+  const faulty = (path: string) => new Set(errors.filter((error) => error.file === path).map((error) => error.row)).size;
+  return {
+    files: files.map(({ path, extract, scanned }) => ({
+      file: path,
+      extract: extractNamed(extract).name,
+      read: scanned.rows,
+      sound: scanned.refusal === undefined ? scanned.rows - faulty(path) : 0,
+    })),
+    errors: [...refused, ...errors.slice(0, listed)],
+    more: errors.length > listed,
+  };
+}

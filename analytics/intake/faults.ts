@@ -1,0 +1,72 @@
+import type { Extract } from '../contracts/extract.ts';
+import type { Engine } from '../engine/engine.ts';
+import type { Check } from './check-list.ts';
+import { addIdentifying } from './identifying.ts';
+import { brokenMessages } from './rule.ts';
+import { anyOf, name, text } from './sql-text.ts';
+import { valuedQuery } from './values.ts';
+
+/** The condition under which a row is not sound. */
+export function unsoundCondition(checks: readonly Check[]): string {
+  return anyOf(checks.map((check) => `(${check.condition})`));
+}
+
+/**
+ * Lists what is wrong with each row that is not sound, one row per row and check, as the table `faults`; broken lines too.
+ * Only unsound rows are looked at again (table `unsound`), so that sound ones cost one look.
+ */
+export async function listFaults(engine: Engine, extract: Extract, checks: readonly Check[], zone: string): Promise<void> {
+  await engine.run(
+    'CREATE OR REPLACE TABLE faults (file_number INTEGER, source_row INTEGER, number INTEGER, "column" VARCHAR, rule VARCHAR, message VARCHAR)',
+  );
+  const [row] = await engine.rows('SELECT COUNT(*) AS unsound FROM parsed WHERE NOT sound');
+  if (row?.['unsound'] !== 0) await listUnsound(engine, extract, checks, zone);
+  const messages = Object.entries(brokenMessages).map(([rule, message]) => `WHEN ${text(rule)} THEN ${text(message)}`);
+  await engine.run(`INSERT INTO faults SELECT file_number, source_row, -1, NULL, rule, CASE rule ${messages.join(' ')} END FROM broken`);
+}
+
+async function listUnsound(engine: Engine, extract: Extract, checks: readonly Check[], zone: string): Promise<void> {
+  const rows = `SELECT staged.* FROM staged SEMI JOIN (SELECT file_number, source_row FROM parsed WHERE NOT sound) AS rows
+     ON rows.file_number = staged.file_number AND rows.source_row = staged.source_row`;
+  await engine.table('unsound', valuedQuery(extract, `(${rows})`, zone));
+  await engine.load('checks', {
+    columns: { number: 'INTEGER', column: 'VARCHAR', rule: 'VARCHAR', message: 'VARCHAR' },
+    rows: checks.map(({ column, rule, message }, number) => ({ number, column, rule, message })),
+  });
+  const conditions = checks.map((check, index) => `CASE WHEN ${check.condition} THEN ${index} END`);
+  await engine.run(
+    `INSERT INTO faults SELECT found.file_number, found.source_row, checks.number, checks."column", checks.rule, checks.message
+     FROM (SELECT file_number, source_row, UNNEST([${conditions.join(',\n')}]) AS number FROM unsound) AS found
+     JOIN checks ON checks.number = found.number`,
+  );
+  await addIdentifying(engine, extract);
+}
+
+/** Adds the rows whose key stands twice in their file with different values. */
+export async function addConflicts(engine: Engine, extract: Extract): Promise<void> {
+  await engine.run(
+    `INSERT INTO faults SELECT file_number, source_row, 1000, ${text(extract.primaryKey[0] ?? '')}, 'conflict',
+       'This file has other values for the same key in another row. Send the one that is right.'
+     FROM outcomes WHERE outcome = 'conflict'`,
+  );
+}
+
+/**
+ * The cells of every quarantined row as they came, what identifies somebody masked, as the table `quarantined_cells`.
+ * A value that is too long to be a code is free text, and is masked too.
+ */
+export async function maskCells(engine: Engine, extract: Extract): Promise<void> {
+  const masked = extract.fields.map(
+    (field) =>
+      `CASE WHEN LIST_CONTAINS(marks.hidden, ${text(field.name)}) THEN '[masked]' ELSE staged.${name(field.name)} END AS ${name(field.name)}`,
+  );
+  await engine.table(
+    'quarantined_cells',
+    `SELECT staged.file_number, staged.source_row, ${masked.join(', ')}
+     FROM staged JOIN (
+       SELECT file_number, source_row, LIST("column") FILTER (WHERE rule IN ('identifying', 'too_long')) AS hidden
+       FROM faults GROUP BY file_number, source_row
+     ) AS marks ON marks.file_number = staged.file_number AND marks.source_row = staged.source_row
+     UNION ALL SELECT file_number, source_row, ${extract.fields.map((field) => name(field.name)).join(', ')} FROM broken`,
+  );
+}

@@ -1,0 +1,74 @@
+import type { Area } from '../area/read-area.ts';
+import { assetText } from '../assets.ts';
+import type { Extract, Field } from '../contracts/extract.ts';
+import type { Engine } from '../engine/engine.ts';
+import type { Check } from './check-list.ts';
+import { name, text } from './sql-text.ts';
+import { textOf } from './values.ts';
+
+const message =
+  'Looks like a name, an address, a date of birth or a number of a person, where a code or pseudonym belongs. It is masked here; replace it at the source and send the row again.';
+
+/** In a column of record numbers the whole value is tested, unless the agency's own pattern for its numbers settles it. */
+function inRecordNumber(field: Field, area: Area): string {
+  const patterns = area.file.agencies.flatMap((agency) =>
+    agency.id_pattern === undefined
+      ? []
+      : [`WHEN ${text(agency.name)} THEN REGEXP_FULL_MATCH(${textOf(field)}, ${text(agency.id_pattern)})`],
+  );
+  const settled = patterns.length === 0 ? 'FALSE' : `CASE agency ${patterns.join(' ')} ELSE FALSE END`;
+  const asItsColumn = `COALESCE(${name(`nhs_${field.name}`)} AND nhs_number(${textOf(field)}), FALSE)`;
+  return `NOT ${settled} AND (identifies_whole(${textOf(field)}) OR ${asItsColumn})`;
+}
+
+/** Text that has no contract to match is looked at in every row. */
+function inText(field: Field): string {
+  const cell = textOf(field);
+  return `identifies(${cell}) OR birth_date(${cell}) OR name_like(${cell}) OR letters_only(${cell})`;
+}
+
+/** The check of columns whose values match no pattern or code list: record numbers, and text. */
+export function identifyingChecks(extract: Extract, area: Area): Check[] {
+  return extract.fields
+    .filter((field) => field.type === 'string' && field.codeList === undefined && (field.recordNumber || field.pattern === undefined))
+    .map((field) => ({
+      column: field.name,
+      rule: 'identifying',
+      message,
+      condition: field.recordNumber ? inRecordNumber(field, area) : inText(field),
+    }));
+}
+
+/**
+ * Looks at each cell that broke its code list, pattern or type (they are in the table `faults`, their rows in `unsound`) for what
+ * identifies a person, and adds it to the faults.
+ */
+export async function addIdentifying(engine: Engine, extract: Extract): Promise<void> {
+  await engine.load('looked_at', {
+    columns: { place: 'INTEGER', column: 'VARCHAR', type: 'VARCHAR', list: 'VARCHAR' },
+    rows: extract.fields.map((field, index) => ({ place: index + 1, column: field.name, type: field.type, list: field.codeList ?? null })),
+  });
+  await engine.table(
+    'suspects',
+    `SELECT faults.*, looked_at.type, looked_at.list, [${extract.fields.map(textOf).join(', ')}][looked_at.place] AS cell
+     FROM faults
+     JOIN looked_at ON looked_at."column" = faults."column"
+     JOIN unsound ON unsound.file_number = faults.file_number AND unsound.source_row = faults.source_row
+     WHERE faults.rule IN ('code', 'pattern', 'type')`,
+  );
+  await engine.run(assetText('analytics/intake/sql/looks_like_a_person.sql'), { message });
+}
+
+/**
+ * For each file and column of record numbers, whether more than half of its ten-digit values pass the check digit of an NHS
+ * number; by chance one in eleven does.
+ */
+export function nhsColumnsQuery(extract: Extract): string {
+  const columns = extract.fields
+    .filter((field) => field.recordNumber)
+    .map((field) => {
+      const digits = `LENGTH(${name(field.name)}) BETWEEN 10 AND 12 AND REGEXP_FULL_MATCH(trimmed(${name(field.name)}), '[0-9]{10}')`;
+      return `, COUNT(*) FILTER (WHERE ${digits} AND nhs_number(trimmed(${name(field.name)}))) * 2 > COUNT(*) FILTER (WHERE ${digits}) AS ${name(field.name)}`;
+    });
+  return `SELECT file_number${columns.join('')} FROM staged GROUP BY file_number`;
+}

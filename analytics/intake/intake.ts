@@ -1,0 +1,153 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Area, areaHash } from '../area/read-area.ts';
+import type { Effects } from '../engine/effects.ts';
+import { type DeliveredFile, type LedgerEntry, ledgerHash, readLedger, writeLedger } from '../lake/ledger.ts';
+import { currentSnapshot, keepArea, type Snapshot, switchSnapshot } from '../lake/snapshot.ts';
+import { LanternError } from '../lantern-error.ts';
+import { completeTo } from './complete-to.ts';
+import { contractHash } from './contract-hash.ts';
+import { type Landing, readLanding } from './landing.ts';
+import { ledgerOf } from './pages.ts';
+import { type IntakePlan, isKnown, placeOf, planIntake } from './plan.ts';
+import { placeQuarantine, quarantinePath } from './quarantine.ts';
+import { rebuild } from './rebuild.ts';
+import { fileReport, type IntakeReport, rowsByRule } from './report.ts';
+
+export type { IntakeReport } from './report.ts';
+
+export interface IntakeRequest {
+  /** Folder of deliveries: `<agency>/<YYYY-MM-DD...>/<extract>*.csv`. */
+  readonly landing: string;
+  readonly area: Area;
+}
+
+/**
+ * Takes what lies under landing into the lake: every row is accepted, known already, superseded or quarantined with a reason.
+ * Run again on the same landing it changes nothing. Nothing a reader sees changes before the last step, which switches the snapshot; stopped
+ * before that, it ends in the same bytes when it is run again.
+ *
+ * Throws LanternError: `landing_missing`, `landing_empty`, `delivery_note`, `lake_write`, and `intake_overtaken` where another intake switched first.
+ */
+export async function intake(request: IntakeRequest, effects: Effects): Promise<IntakeReport> {
+  const previous = await currentSnapshot(effects.store);
+  const ledger = previous === undefined ? [] : await readLedger(effects.store, previous);
+  const landing = readLanding(request.landing);
+  if (landing.files.length === 0 && previous === undefined) {
+    throw new LanternError(
+      'landing_empty',
+      `No extract lies under ${request.landing}. Put each delivery under <agency>/<YYYY-MM-DD>/, as police/2014-03-01/missing.csv.`,
+    );
+  }
+  const plan = planIntake(landing, ledger);
+  const report = (await isUpToDate(plan, ledger, previous, landing, request.area, effects))
+    ? reportOf(landing, plan, ledger, ledger, previous, previous, request.area)
+    : await takeIn(plan, ledger, previous, landing, request.area, effects);
+  effects.log(summary(report));
+  return report;
+}
+
+/** Whether the snapshot and its ledger already say all that an intake would find, and its quarantine is there. */
+async function isUpToDate(
+  plan: IntakePlan,
+  ledger: readonly LedgerEntry[],
+  previous: Snapshot | undefined,
+  landing: Landing,
+  area: Area,
+  effects: Effects,
+): Promise<boolean> {
+  if (previous === undefined || previous.area !== areaHash(area) || previous.ledger !== ledgerHash(ledger)) return false;
+  if (!isKnown(plan, ledger, contractHash())) return false;
+  const times = completeTo(deliveredFiles(ledger), landing.declared, area.file.time_zone).times;
+  if (JSON.stringify(times) !== JSON.stringify(sortedTimes(previous.complete_to))) return false;
+  const there = new Set(await effects.store.list('quarantine/'));
+  return deliveredFiles(ledger).every((entry) => entry.quarantine === undefined || there.has(quarantinePath(entry)));
+}
+
+async function takeIn(
+  plan: IntakePlan,
+  ledger: readonly LedgerEntry[],
+  previous: Snapshot | undefined,
+  landing: Landing,
+  area: Area,
+  effects: Effects,
+): Promise<IntakeReport> {
+  const { store } = effects;
+  const folder = mkdtempSync(join(effects.temporaryFolder, 'intake-'));
+  try {
+    const rebuilt = await rebuild(plan, previous, area, folder, effects);
+    const pages = ledgerOf(plan, rebuilt.entries, contractHash());
+    for (const page of pages) for (const entry of page.delivered) fileReport(entry, page.sha256);
+    const next = {
+      area: areaHash(area),
+      tables: { ...rebuilt.tables },
+      deliveries: pages.map((page) => page.sha256),
+      complete_to: { ...completeTo(deliveredFiles(pages), landing.declared, area.file.time_zone).times },
+      ledger: ledgerHash(pages),
+    };
+    if ((await currentSnapshot(store))?.id !== previous?.id) throw overtaken();
+    await keepArea(store, area);
+    const known = new Map(
+      deliveredFiles(ledger).flatMap((entry) => (entry.quarantine === undefined ? [] : [[quarantinePath(entry), entry.quarantine]])),
+    );
+    await placeQuarantine(store, rebuilt.quarantine, known, new Set(plan.kept.map((each) => quarantinePath(each.entry))));
+    await writeLedger(store, pages);
+    const snapshot = await switchSnapshot(store, previous, next);
+    return reportOf(landing, plan, pages, ledger, snapshot, previous, area);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function overtaken(): LanternError {
+  return new LanternError('intake_overtaken', 'Another intake changed this lake meanwhile; this one changed nothing. Run it again.');
+}
+
+function deliveredFiles(ledger: readonly LedgerEntry[]): DeliveredFile[] {
+  return ledger.flatMap((page) => page.delivered);
+}
+
+function sortedTimes(times: Snapshot['complete_to']): Snapshot['complete_to'] {
+  const sorted = <Value>(record: Readonly<Record<string, Value>>) =>
+    Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return sorted(Object.fromEntries(Object.entries(times).map(([agency, extracts]) => [agency, sorted(extracts)])));
+}
+
+function reportOf(
+  landing: Landing,
+  plan: IntakePlan,
+  pages: readonly LedgerEntry[],
+  before: readonly LedgerEntry[],
+  snapshot: Snapshot | undefined,
+  previous: Snapshot | undefined,
+  area: Area,
+): IntakeReport {
+  const kept = new Set(plan.kept.map((each) => each.entry));
+  const told = pages.flatMap((page) =>
+    [...page.delivered, ...page.repeated].filter((entry) => !kept.has(entry)).map((entry) => ({ entry, sha256: page.sha256 })),
+  );
+  const files = told.map(({ entry, sha256 }) => fileReport(entry, sha256)).sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
+  const refused = told.flatMap(({ entry }) => (entry.refused === undefined ? [] : [{ file: placeOf(entry), ...entry.refused }]));
+  const orphans = new Map(
+    before.flatMap((page) => page.delivered.map((entry) => [`${quarantinePath(entry)} ${page.sha256}`, entry.rules['orphan'] ?? 0])),
+  );
+  const released = told.map(({ entry, sha256 }) =>
+    Math.max(0, (orphans.get(`${quarantinePath(entry)} ${sha256}`) ?? 0) - (entry.rules['orphan'] ?? 0)),
+  );
+  return {
+    files,
+    quarantined: rowsByRule(told.map(({ entry }) => entry)),
+    refused: [...landing.refused, ...refused],
+    assumed: completeTo(deliveredFiles(pages), landing.declared, area.file.time_zone).assumed,
+    snapshot: snapshot?.id,
+    changed: snapshot?.id !== previous?.id,
+    orphansReleased: released.reduce((total, each) => total + each, 0),
+  };
+}
+
+function summary(report: IntakeReport): string {
+  const sum = (key: 'read' | 'accepted' | 'duplicate' | 'superseded' | 'quarantined') =>
+    report.files.reduce((total, file) => total + file[key], 0);
+  const rows = `${sum('read')} rows: ${sum('accepted')} accepted, ${sum('duplicate')} known already, ${sum('superseded')} superseded, ${sum('quarantined')} quarantined`;
+  return `Intake: ${report.files.length} files, ${rows}. ${report.changed ? 'The lake was brought up to date.' : 'Nothing new; the lake is as it was.'}`;
+}

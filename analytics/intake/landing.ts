@@ -1,0 +1,172 @@
+import { createHash } from 'node:crypto';
+import { closeSync, openSync, readdirSync, readSync } from 'node:fs';
+import { join } from 'node:path';
+import { extracts } from '../contracts/extract.ts';
+import { LanternError } from '../lantern-error.ts';
+import { type DeliveryNote, readDeliveryNote } from './delivery-note.ts';
+import type { RefusedFile } from './report.ts';
+import type { Refusal } from './rule.ts';
+
+/** How a file is written. */
+export type Format = 'csv' | 'csv.gz';
+
+/** One file of a delivery, as it lies under landing. */
+export interface LandingFile {
+  readonly agency: string;
+  /** Name of the delivery's folder: `YYYY-MM-DD...`. */
+  readonly delivery: string;
+  readonly file: string;
+  readonly path: string;
+  readonly extract: string;
+  readonly sha256: string;
+  /** Undefined where the ending is of no format that is read. */
+  readonly format: Format | undefined;
+  /** Why the file cannot be taken at all, known before it is read. */
+  readonly refusal: Refusal | undefined;
+  readonly declaredCompleteTo: string | undefined;
+}
+
+/** What lies under landing: files in the order of agency, delivery and name, and what is no file of an extract. */
+export interface Landing {
+  readonly files: readonly LandingFile[];
+  readonly refused: readonly RefusedFile[];
+  /** What each delivery.json declares, also for extracts that had no rows to send. */
+  readonly declared: readonly { readonly agency: string; readonly extract: string; readonly complete_to: string }[];
+}
+
+/** The name of a delivery begins with the day it was made. */
+const deliveryName = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])[A-Za-z0-9_-]{0,40}$/;
+const agencyName = /^[a-z0-9_-]{1,40}$/;
+
+/** The extract that a file's name begins with: the longest, for `missing_companions.csv` is not `missing`. */
+export function extractOf(file: string): string | undefined {
+  const lower = file.toLowerCase();
+  const names = extracts().map((extract) => extract.name);
+  return names.filter((name) => lower.startsWith(name)).sort((a, b) => b.length - a.length)[0];
+}
+
+/** How a file is written, by the ending of its name. */
+export function formatOf(file: string): Format | undefined {
+  const formats: readonly Format[] = ['csv', 'csv.gz'];
+  return formats.find((format) => file.toLowerCase().endsWith(`.${format}`));
+}
+
+/** SHA-256 of a file's bytes, read in pieces. */
+export function sha256Of(path: string): string {
+  const hash = createHash('sha256');
+  const buffer = Buffer.allocUnsafe(1 << 20);
+  const file = openSync(path, 'r');
+  try {
+    for (let read = readSync(file, buffer); read > 0; read = readSync(file, buffer)) hash.update(buffer.subarray(0, read));
+  } finally {
+    closeSync(file);
+  }
+  return hash.digest('hex');
+}
+
+function entriesOf(folder: string, kind: 'folder' | 'file'): string[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => (kind === 'folder' ? entry.isDirectory() : entry.isFile()) && !entry.name.startsWith('.'))
+    .map((entry) => entry.name)
+    .sort();
+}
+
+function refusalOf(file: string, sha256: string, note: DeliveryNote | undefined): Refusal | undefined {
+  const noted = note?.files.find((each) => each.name === file);
+  if (noted !== undefined && noted.sha256.toLowerCase() !== sha256) {
+    return {
+      rule: 'encoding',
+      message: 'The file is not the one that delivery.json names (another SHA-256). It was damaged or changed on the way: send it again.',
+    };
+  }
+  if (formatOf(file) !== undefined) return undefined;
+  return {
+    rule: 'encoding',
+    message: 'Files of this kind are not read. Save it as CSV (commas, UTF-8), gzipped or not, and send it again.',
+  };
+}
+
+/** Reads one delivery's folder. */
+function readDelivery(folder: string, agency: string, delivery: string): Landing {
+  const note = readDeliveryNote(folder, `${agency}/${delivery}`);
+  const names = entriesOf(folder, 'file').filter((file) => file !== 'delivery.json');
+  const known = names.flatMap((file) => {
+    const extract = extractOf(file);
+    return extract === undefined ? [] : [{ file, extract }];
+  });
+  const files = known.map(({ file, extract }): LandingFile => {
+    const path = join(folder, file);
+    const sha256 = sha256Of(path);
+    const format = formatOf(file);
+    return {
+      agency,
+      delivery,
+      file,
+      path,
+      extract,
+      sha256,
+      format,
+      refusal: refusalOf(file, sha256, note),
+      declaredCompleteTo: note?.complete_to[extract],
+    };
+  });
+  const strange = names.filter((file) => extractOf(file) === undefined);
+  const absent = (note?.files ?? []).map((each) => each.name).filter((file) => !names.includes(file));
+  return {
+    files,
+    refused: [
+      ...strange.map((file) =>
+        refused(
+          `${agency}/${delivery}/${file}`,
+          'header',
+          'The name begins with no extract that Lantern knows. Name it after its extract, as missing.csv or referrals_2014.csv.',
+        ),
+      ),
+      ...absent.map((file) =>
+        refused(`${agency}/${delivery}/${file}`, 'empty_file', 'delivery.json names this file and it did not come. Send it.'),
+      ),
+    ],
+    declared: Object.entries(note?.complete_to ?? {}).map(([extract, complete_to]) => ({ agency, extract, complete_to })),
+  };
+}
+
+function refused(file: string, rule: Refusal['rule'], message: string): RefusedFile {
+  return { file, rule, message };
+}
+
+function readAgency(landing: string, agency: string): Landing[] {
+  if (!agencyName.test(agency)) {
+    return [
+      {
+        files: [],
+        declared: [],
+        refused: [refused(`${agency}/`, 'header', 'An agency folder is named in small letters, digits, _ and -, at most 40. Rename it.')],
+      },
+    ];
+  }
+  return entriesOf(join(landing, agency), 'folder').map((delivery) =>
+    deliveryName.test(delivery)
+      ? readDelivery(join(landing, agency, delivery), agency, delivery)
+      : {
+          files: [],
+          declared: [],
+          refused: [refused(`${agency}/${delivery}/`, 'header', 'A delivery folder is named after its day, as 2014-03-01. Rename it.')],
+        },
+  );
+}
+
+/** Reads what lies under a landing folder. Throws a LanternError where there is no such folder. */
+export function readLanding(landing: string): Landing {
+  let agencies: string[];
+  try {
+    agencies = entriesOf(landing, 'folder');
+  } catch (cause) {
+    throw new LanternError('landing_missing', `The folder ${landing} cannot be read. Check the path given to --landing.`, { cause });
+  }
+  const all = agencies.flatMap((agency) => readAgency(landing, agency));
+  return {
+    files: all.flatMap((each) => each.files),
+    refused: all.flatMap((each) => each.refused),
+    declared: all.flatMap((each) => each.declared),
+  };
+}

@@ -1,0 +1,25 @@
+import { assetText } from '../assets.ts';
+import type { Engine } from '../engine/engine.ts';
+
+/** In the order in which they build on each other; each is a statement in `sql/`. */
+const macros = [
+  'trimmed',
+  'whole_number',
+  'decimal_number',
+  'day_of',
+  'local_instant',
+  'instant_of',
+  'nhs_number',
+  'identifies',
+  'identifies_whole',
+  'birth_date',
+  'words',
+  'letters_only',
+  'name_like',
+  'plain',
+] as const;
+
+/** Gives a session the functions that intake's statements are written with. */
+export async function defineMacros(engine: Engine): Promise<void> {
+  for (const macro of macros) await engine.run(assetText(`analytics/intake/sql/${macro}.sql`));
+}

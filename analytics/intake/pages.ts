@@ -1,0 +1,46 @@
+import type { DeliveredFile, LedgerEntry } from '../lake/ledger.ts';
+import type { IntakePlan } from './plan.ts';
+
+interface Told {
+  readonly number: number;
+  readonly sha256: string;
+  readonly entry: DeliveredFile;
+}
+
+/** A file sent again: all its rows are known. */
+function repeatEntry(repeat: IntakePlan['repeats'][number], first: DeliveredFile | undefined): DeliveredFile {
+  const read = first?.read ?? 0;
+  const { agency, delivery, file, extract, declaredCompleteTo } = repeat;
+  return {
+    ...{ agency, delivery, file, extract, read, accepted: 0, duplicate: read, superseded: 0, quarantined: 0 },
+    rules: {},
+    unmatched: {},
+    ignored_columns: 0,
+    ...(declaredCompleteTo === undefined ? {} : { declared_complete_to: declaredCompleteTo }),
+  };
+}
+
+/** The ledger's pages on all files of a plan: one for each content, in the order in which they are applied. */
+export function ledgerOf(plan: IntakePlan, read: ReadonlyMap<number, DeliveredFile>, contract: string): LedgerEntry[] {
+  const told: Told[] = [
+    ...plan.files.map(({ number, sha256, agency, delivery, file }) => {
+      const entry = read.get(number);
+      if (entry === undefined) throw new Error(`Nothing is known of what became of ${agency}/${delivery}/${file}.`);
+      return { number, sha256, entry };
+    }),
+    ...plan.kept,
+  ].sort((a, b) => a.number - b.number);
+  const contents = [...new Set(told.map((each) => each.sha256))];
+  return contents.map((sha256) => {
+    const delivered = told.filter((each) => each.sha256 === sha256).map((each) => each.entry);
+    const repeated = plan.repeats
+      .filter((repeat) => repeat.sha256 === sha256)
+      .map((repeat) =>
+        repeatEntry(
+          repeat,
+          delivered.find((entry) => entry.agency === repeat.agency && entry.extract === repeat.extract),
+        ),
+      );
+    return { sha256, contract, delivered, repeated };
+  });
+}

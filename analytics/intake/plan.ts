@@ -1,0 +1,87 @@
+import type { DeliveredFile, LedgerEntry } from '../lake/ledger.ts';
+import type { Landing, LandingFile } from './landing.ts';
+
+/** A file that an earlier intake took and that no longer lies under landing: its curated rows are kept. */
+export interface KeptFile {
+  readonly sha256: string;
+  readonly entry: DeliveredFile;
+}
+
+/** A file with the number that its rows carry through an intake: in order of agency, delivery and name. */
+export type Numbered<File> = File & { readonly number: number };
+
+export interface IntakePlan {
+  /** To be read, in order. */
+  readonly files: readonly Numbered<LandingFile>[];
+  /** The same content that the same agency sent before, under an earlier name. */
+  readonly repeats: readonly (LandingFile & { readonly first: { readonly delivery: string; readonly file: string } })[];
+  readonly kept: readonly Numbered<KeptFile>[];
+}
+
+type Place = { readonly agency: string; readonly delivery: string; readonly file: string };
+
+/** A file's place under landing, as a key. */
+export function placeOf({ agency, delivery, file }: Place): string {
+  return `${agency}/${delivery}/${file}`;
+}
+
+function byPlace(a: Place, b: Place): number {
+  return compare(a.agency, b.agency) || compare(a.delivery, b.delivery) || compare(a.file, b.file);
+}
+
+function compare(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
+
+/**
+ * What an intake has to read. Everything under landing is read again in the order of deliveries, so that an older delivery that comes
+ * late lands under the newer ones. A file that the ledger holds and landing no longer does (retention removed it) is kept: its
+ * standing rows are taken over from the snapshot before, in their place in that order. What was quarantined of it cannot be tried again. A file
+ * whose content was replaced in place is read as it is now.
+ */
+export function planIntake(landing: Landing, ledger: readonly LedgerEntry[]): IntakePlan {
+  const places = new Set(landing.files.map(placeOf));
+  const kept = ledger.flatMap(({ sha256, delivered }) =>
+    delivered.filter((entry) => !places.has(placeOf(entry))).map((entry) => ({ sha256, entry })),
+  );
+  const all = [
+    ...landing.files.map((file) => ({ place: file as Place, content: contentKey(file, file.sha256), landed: file, kept: undefined })),
+    ...kept.map((each) => ({ place: each.entry as Place, content: contentKey(each.entry, each.sha256), landed: undefined, kept: each })),
+  ].sort((a, b) => byPlace(a.place, b.place));
+  const first = new Map<string, Place>();
+  const files: Numbered<LandingFile>[] = [];
+  const repeats: IntakePlan['repeats'][number][] = [];
+  const keptFiles: Numbered<KeptFile>[] = [];
+  for (const [number, each] of all.entries()) {
+    const before = first.get(each.content);
+    if (before === undefined) first.set(each.content, each.place);
+    if (each.landed !== undefined && before !== undefined) repeats.push({ ...each.landed, first: before });
+    else if (each.landed !== undefined) files.push({ ...each.landed, number });
+    else if (each.kept !== undefined) keptFiles.push({ ...each.kept, number });
+  }
+  return { files, repeats, kept: keptFiles };
+}
+
+function contentKey(file: { readonly agency: string; readonly extract: string }, sha256: string): string {
+  return `${file.agency} ${file.extract} ${sha256}`;
+}
+
+/** Whether the ledger already tells of exactly these files. */
+export function isKnown(plan: IntakePlan, ledger: readonly LedgerEntry[], contract: string): boolean {
+  const told = (entries: readonly DeliveredFile[], sha256: string) =>
+    entries.map((entry) => `${placeOf(entry)} ${sha256} ${entry.declared_complete_to ?? ''}`);
+  const asked = (file: LandingFile) => `${placeOf(file)} ${file.sha256} ${file.declaredCompleteTo ?? ''}`;
+  const delivered = ledger.flatMap((page) => told(page.delivered, page.sha256));
+  const repeated = ledger.flatMap((page) => told(page.repeated, page.sha256));
+  const keptNow = plan.kept.flatMap((each) => told([each.entry], each.sha256));
+  return (
+    ledger.every((page) => page.contract === contract) &&
+    sameSet([...plan.files.map(asked), ...keptNow], delivered) &&
+    sameSet(plan.repeats.map(asked), repeated)
+  );
+}
+
+function sameSet(a: readonly string[], b: readonly string[]): boolean {
+  return JSON.stringify([...a].sort()) === JSON.stringify([...b].sort());
+}

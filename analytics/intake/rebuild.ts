@@ -1,0 +1,140 @@
+import { join } from 'node:path';
+import type { Area } from '../area/read-area.ts';
+import { type Extract, extracts } from '../contracts/extract.ts';
+import type { Effects } from '../engine/effects.ts';
+import type { Engine } from '../engine/engine.ts';
+import type { DeliveredFile } from '../lake/ledger.ts';
+import type { Snapshot } from '../lake/snapshot.ts';
+import { horizonOf } from './complete-to.ts';
+import type { LandingFile } from './landing.ts';
+import { countOutcomes } from './outcomes.ts';
+import { writePartitions } from './partitions.ts';
+import type { IntakePlan, Numbered } from './plan.ts';
+import { countFaults, type LocalQuarantine, localQuarantine, localRefusal } from './quarantine.ts';
+import type { Refusal } from './rule.ts';
+import { type ScannedFile, scanFile } from './scan-file.ts';
+import { type ScannedGroups, scannedGroups } from './scanned.ts';
+import { openSession, type SessionFile } from './session.ts';
+import { takeExtract } from './take-extract.ts';
+
+/** What a rebuild leaves: curated folders in the lake that nothing points to yet, and the rest still beside it. */
+export interface Rebuilt {
+  readonly tables: Readonly<Record<string, string[]>>;
+  /** What became of each file that was read, with the number that it had. */
+  readonly entries: ReadonlyMap<number, DeliveredFile>;
+  readonly quarantine: readonly LocalQuarantine[];
+}
+
+interface ReadFile {
+  readonly file: Numbered<LandingFile>;
+  readonly scanned: ScannedFile;
+}
+
+/** Reads every file of a plan anew and writes the curated folders that the lake does not hold yet. */
+export async function rebuild(
+  plan: IntakePlan,
+  previous: Snapshot | undefined,
+  area: Area,
+  folder: string,
+  effects: Effects,
+): Promise<Rebuilt> {
+  const groups = scannedGroups(folder);
+  const read = await scanAll(plan, groups);
+  const engine = await effects.openEngine();
+  try {
+    await openSession(engine, area, sessionFiles(plan, area));
+    const tables: Record<string, string[]> = {};
+    const entries = new Map<number, DeliveredFile>();
+    const quarantine: LocalQuarantine[] = [];
+    const writer = { engine, store: effects.store, folder, held: new Set(Object.values(previous?.tables ?? {}).flat()) };
+    for (const extract of extracts()) {
+      const files = read.filter((each) => each.file.extract === extract.name);
+      if (files.length === 0 && !plan.kept.some((each) => each.entry.extract === extract.name)) continue;
+      const kept = await keptFiles(plan, previous, extract, effects);
+      await takeExtract(engine, extract, { groups: groups.of(extract), kept, orphans: true }, area);
+      const folders = await writePartitions(writer, extract);
+      if (folders.length > 0) tables[extract.name] = folders;
+      for (const [number, entry] of await settle(engine, extract, files, folder, quarantine)) entries.set(number, entry);
+    }
+    return { tables, entries, quarantine };
+  } finally {
+    engine.close();
+  }
+}
+
+async function scanAll(plan: IntakePlan, groups: ScannedGroups): Promise<ReadFile[]> {
+  const read: ReadFile[] = [];
+  for (const file of plan.files) {
+    const { format, refusal } = file;
+    const scanned =
+      format === undefined || refusal !== undefined ? { rows: 0, header: undefined, refusal } : await scanFile({ ...file, format }, groups);
+    read.push({ file, scanned });
+  }
+  groups.close();
+  return read;
+}
+
+function sessionFiles(plan: IntakePlan, area: Area): SessionFile[] {
+  const zone = area.file.time_zone;
+  return [
+    ...plan.files.map((file) => ({ ...file, horizon: horizonOf(file.delivery, file.declaredCompleteTo, zone), kept: false })),
+    ...plan.kept.map(({ number, entry }) => ({
+      ...entry,
+      number,
+      horizon: horizonOf(entry.delivery, entry.declared_complete_to, zone),
+      kept: true,
+    })),
+  ];
+}
+
+async function keptFiles(plan: IntakePlan, previous: Snapshot | undefined, extract: Extract, effects: Effects): Promise<string[]> {
+  if (!plan.kept.some((each) => each.entry.extract === extract.name)) return [];
+  return Promise.all((previous?.tables[extract.name] ?? []).map((each) => effects.store.localFile(join(each, 'part-0.parquet'))));
+}
+
+/** Counts what became of each file's rows, and writes its quarantine beside the lake. */
+async function settle(
+  engine: Engine,
+  extract: Extract,
+  files: readonly ReadFile[],
+  folder: string,
+  quarantine: LocalQuarantine[],
+): Promise<[number, DeliveredFile][]> {
+  const outcomes = await countOutcomes(engine);
+  const faults = await countFaults(engine);
+  const entries: [number, DeliveredFile][] = [];
+  for (const { file, scanned } of files) {
+    const found = faults.get(file.number);
+    const local = await quarantineOf(engine, extract, file, scanned.refusal, found !== undefined, folder);
+    if (local !== undefined) quarantine.push(local);
+    const { accepted, duplicate, superseded } = outcomes.get(file.number) ?? { accepted: 0, duplicate: 0, superseded: 0 };
+    const { agency, delivery, extract: extractName, declaredCompleteTo } = file;
+    const quarantined = scanned.refusal === undefined ? (found?.quarantined ?? 0) : scanned.rows;
+    entries.push([
+      file.number,
+      {
+        ...{ agency, delivery, file: file.file, extract: extractName, read: scanned.rows, accepted, duplicate, superseded, quarantined },
+        rules: scanned.refusal === undefined ? { ...found?.rules } : { [scanned.refusal.rule]: scanned.rows },
+        unmatched: { ...found?.unmatched },
+        ignored_columns: scanned.header?.ignored ?? 0,
+        ...(scanned.refusal === undefined ? {} : { refused: scanned.refusal }),
+        ...(declaredCompleteTo === undefined ? {} : { declared_complete_to: declaredCompleteTo }),
+        ...(local === undefined ? {} : { quarantine: local.hash }),
+      },
+    ]);
+  }
+  return entries;
+}
+
+async function quarantineOf(
+  engine: Engine,
+  extract: Extract,
+  file: Numbered<LandingFile>,
+  refusal: Refusal | undefined,
+  faulty: boolean,
+  folder: string,
+): Promise<LocalQuarantine | undefined> {
+  const local = join(folder, `quarantine-${file.number}.csv`);
+  if (refusal !== undefined) return localRefusal(local, file, refusal);
+  return faulty ? localQuarantine(engine, local, extract, file) : undefined;
+}

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { layout } from './layout.ts';
+import { contentHash, type Snapshot, stableJson } from './snapshot.ts';
+import type { Store } from './store.ts';
+
+const deliveredFile = z.object({
+  agency: z.string(),
+  delivery: z.string(),
+  file: z.string(),
+  extract: z.string(),
+  read: z.number(),
+  accepted: z.number(),
+  duplicate: z.number(),
+  superseded: z.number(),
+  quarantined: z.number(),
+  /** Quarantined rows by rule; a row that breaks two rules counts under each. */
+  rules: z.record(z.string(), z.number()),
+  /** Values by column that were no code and no alias of one: counts, never the values. */
+  unmatched: z.record(z.string(), z.number()),
+  /** Columns that the contract does not know and that were left unread. */
+  ignored_columns: z.number(),
+  /** Why the file was refused whole. */
+  refused: z.object({ rule: z.string(), message: z.string() }).optional(),
+  /** What this delivery's `delivery.json` says the extract is complete to. */
+  declared_complete_to: z.string().optional(),
+  /** Hash of this file's quarantine. */
+  quarantine: z.string().optional(),
+});
+
+/** What became of one file of a delivery. */
+export type DeliveredFile = z.infer<typeof deliveredFile>;
+
+const entrySchema = z.object({
+  sha256: z.string(),
+  /** Hash of the schemas, code lists and aliases that it was read under. */
+  contract: z.string(),
+  /** Where this content was delivered: as a rule once. */
+  delivered: z.array(deliveredFile),
+  /** Where the same agency sent the same content again, which changes nothing. */
+  repeated: z.array(deliveredFile),
+});
+
+/** The ledger's page on one file content, `ledger/deliveries/<sha256>.json`. It holds no clock: same inputs, same bytes. */
+export type LedgerEntry = z.infer<typeof entrySchema>;
+
+/** The pages of the files that a snapshot holds, in its order; a page that is gone is left out. */
+export async function readLedger(store: Store, snapshot: Snapshot): Promise<LedgerEntry[]> {
+  const texts = await Promise.all(snapshot.deliveries.map((sha256) => store.readText(layout.delivery(sha256))));
+  return texts.flatMap((text) => (text === undefined ? [] : [entrySchema.parse(JSON.parse(text))]));
+}
+
+/** Writes those pages that are not there in the same words already. */
+export async function writeLedger(store: Store, entries: readonly LedgerEntry[]): Promise<void> {
+  for (const entry of entries) {
+    const path = layout.delivery(entry.sha256);
+    const text = stableJson(entry);
+    if ((await store.readText(path)) !== text) await store.write(path, text);
+  }
+}
+
+/** What ties a ledger to its snapshot; files sent again are left out, for they change nothing. */
+export function ledgerHash(entries: readonly LedgerEntry[]): string {
+  return contentHash(stableJson(entries.map(({ repeated: _, ...entry }) => entry)));
+}

@@ -1,0 +1,61 @@
+import { join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import { areaWithoutFile } from '../../analytics/area/read-area.ts';
+import { withRealEffects } from '../../analytics/engine/real-effects.ts';
+import { checkFiles } from '../../analytics/intake/check.ts';
+import { lakeBytes } from '../support/lake-bytes.ts';
+import { companion, episode, type Ground, ground } from './landing.ts';
+
+const open: Ground[] = [];
+afterEach(() => {
+  for (const each of open.splice(0)) each.close();
+});
+
+function fresh() {
+  const place = ground();
+  open.push(place);
+  const check = (files: readonly string[], extract?: string) =>
+    withRealEffects({ lake: place.lake, landing: place.landing }, (effects) =>
+      checkFiles(
+        { files: files.map((file) => join(place.landing, file)), area: areaWithoutFile(), ...(extract === undefined ? {} : { extract }) },
+        effects,
+      ),
+    );
+  return { place, check };
+}
+
+test('errors name file, row, column by letter and name, rule and what to do', async () => {
+  const { place, check } = fresh();
+  place.send('missing.csv', [episode(), episode({ person_id: 'x1' })]);
+  const report = await check(['missing.csv']);
+  expect(report.files).toMatchObject([{ extract: 'missing', read: 2, sound: 1 }]);
+  expect(report.errors).toMatchObject([{ file: join(place.landing, 'missing.csv'), row: 3, column: 'B(person_id)', rule: 'pattern' }]);
+});
+
+test('a check loads nothing', async () => {
+  const { place, check } = fresh();
+  place.send('missing.csv', [episode({ age: '99' })]);
+  await check(['missing.csv']);
+  expect(lakeBytes(place.lake)).toEqual({});
+});
+
+test('child rows are looked up where their parents are among the files', async () => {
+  const { place, check } = fresh();
+  place.send('missing.csv', [episode()]);
+  place.send('missing_companions.csv', [companion({ episode_id: 'M-404' })]);
+  expect((await check(['missing_companions.csv'])).errors).toEqual([]);
+  expect((await check(['missing_companions.csv', 'missing.csv'])).errors).toMatchObject([{ row: 2, rule: 'orphan' }]);
+});
+
+test('a file whose name says nothing is checked as the extract that is given', async () => {
+  const { place, check } = fresh();
+  place.send('export.csv', [episode()]);
+  await expect(check(['export.csv'])).rejects.toMatchObject({ code: 'check_extract' });
+  expect((await check(['export.csv'], 'missing')).errors).toEqual([]);
+});
+
+test('a file refused whole is one error of its first row', async () => {
+  const { place, check } = fresh();
+  place.send('missing.csv', 'a,b\n1,2\n');
+  expect((await check(['missing.csv'])).errors).toMatchObject([{ row: 1, rule: 'header' }]);
+});
