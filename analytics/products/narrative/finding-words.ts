@@ -1,0 +1,99 @@
+import { labelOf } from '../../contracts/codes.ts';
+import type { Finding } from '../../findings/finding.ts';
+import { inWords } from '../page/format.ts';
+import { type Html, html, listed } from '../page/html.ts';
+import { quotedEvidence, toFinding } from '../page/quoted.ts';
+
+interface KindWords {
+  readonly one: string;
+  readonly many: string;
+}
+
+/** What each kind of finding is called. A kind that is not here is called by its name. */
+const kinds: Readonly<Record<string, KindWords>> = {
+  organised_network: { one: 'organised network', many: 'organised networks' },
+  linked_person_of_concern: {
+    one: 'person of concern linked to several children',
+    many: 'people of concern linked to several children',
+  },
+  person_with_several_children: {
+    one: 'person of concern named with several children',
+    many: 'people of concern named with several children',
+  },
+  premises_of_interest: { one: 'premises of interest', many: 'premises of interest' },
+  emerging_link: { one: 'emerging link', many: 'emerging links' },
+  escalating_missing: { one: 'child whose missing episodes escalate', many: 'children whose missing episodes escalate' },
+  late_referral_after_missing: {
+    one: 'missing episode without a referral in time',
+    many: 'missing episodes without a referral in time',
+  },
+  interview_not_offered: { one: 'return interview not offered', many: 'return interviews not offered' },
+};
+
+/** The name of a kind of finding, for one or for many. */
+export function kindName(kind: string, count = 1): string {
+  const words = kinds[kind];
+  const own = inWords(kind).toLowerCase();
+  return count === 1 ? (words?.one ?? own) : (words?.many ?? own);
+}
+
+/** Words as the start of a sentence. */
+export function sentenceCase(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+const statuses: Readonly<Record<Finding['status'], string>> = {
+  new: 'New this month',
+  grown: 'Grown this month',
+  continuing: 'Continuing',
+  dormant: 'Dormant',
+  cannot_say: 'Cannot be said yet',
+};
+
+/** The status of a finding, in words. */
+export function statusWords(finding: Finding): string {
+  return statuses[finding.status];
+}
+
+/** How a finding fares on the three readings of its evidence; nothing where none of it is graded. */
+export function readingsWords(finding: Finding): string {
+  if (finding.evidence.every((item) => item.grade === '')) return '';
+  const { without_weak, strong_only } = finding.readings;
+  if (strong_only) return 'Stands on strong reports alone.';
+  if (without_weak) return 'Stands without weak reports, not on strong ones alone.';
+  return 'Stands only with weak reports counted.';
+}
+
+/** What handling conditions mean for a finding; nothing where no evidence is restricted. */
+export function handlingWords(finding: Finding): string {
+  const { restricted, stands_without_restricted } = finding.handling;
+  if (restricted === 0) return '';
+  const rest = stands_without_restricted
+    ? 'it stands without them'
+    : 'without them it would not stand: deconflict and ask the originator first';
+  return `Some records carry handling conditions; ${rest}.`;
+}
+
+/** The suggested actions of a finding, by their labels. */
+export function actionWords(finding: Finding): string[] {
+  return finding.suggested_actions.map((code) => labelOf('action', code));
+}
+
+/** The sentence of a finding with its numbers, and the number of its records, both linked to them. */
+export function becauseWords(finding: Finding): Html {
+  const records = finding.evidence.length === 1 ? 'record' : 'records';
+  return html`${toFinding(finding, finding.because)} (${quotedEvidence(finding)} ${records})`;
+}
+
+/** All that is said of a finding where it stands: sentence, status, readings, handling and suggested actions. */
+export function findingWords(finding: Finding): Html {
+  const actions = actionWords(finding);
+  const decided = finding.decision === '' ? '' : `Decided: ${labelOf('finding-decision', finding.decision).toLowerCase()}.`;
+  const rest = [statusWords(finding), '. ', readingsWords(finding), ' ', handlingWords(finding), ' ', decided];
+  return html`${becauseWords(finding)} ${rest}${actions.length > 0 ? html` <strong>Suggested:</strong> ${listed(actions.map((words) => words.charAt(0).toLowerCase() + words.slice(1)))}.` : ''}`;
+}
+
+/** The same as a paragraph of its own. */
+export function findingParagraph(finding: Finding): Html {
+  return html`<p>${findingWords(finding)}</p>\n`;
+}

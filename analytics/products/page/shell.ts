@@ -1,0 +1,45 @@
+import { assetText } from '../../assets.ts';
+import type { Facts } from '../facts/facts.ts';
+import { monthName } from './format.ts';
+import { type Html, html, ours } from './html.ts';
+import { markingBand, printedMarking } from './marking.ts';
+
+export interface Page {
+  readonly title: string;
+  /** What stands under the title before the first section. */
+  readonly head: Html;
+  readonly body: Html;
+}
+
+/** In this order: what stands on paper comes last. */
+const stylesheets = ['text', 'tables', 'facts', 'print'];
+
+/** The whole document: self-contained, no scripts, marked at the top and at the end of every page. */
+export function document(facts: Facts, { title, head, body }: Page): string {
+  const { name, marking } = facts.area.file;
+  const running = `${name}: ${title}, ${monthName(facts.month)}, version ${facts.version}`;
+  const page = html`<!doctype html>
+<html lang="en-GB">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>${marking.classification}: ${title}, ${name}, ${monthName(facts.month)}</title>
+<style>
+${stylesheets.map((name) => ours(assetText(`analytics/products/page/${name}.css`)))}
+${printedMarking(marking, running)}
+</style>
+</head>
+<body>
+<a class="skip" href="#text">Skip to the text</a>
+${markingBand(marking, 'top')}<main id="text">
+<h1>${title}</h1>
+<p class="lead">${name}, ${monthName(facts.month)}</p>
+${head}
+${body}
+</main>
+${markingBand(marking, 'end')}</body>
+</html>
+`;
+  return page.markup;
+}

@@ -1,0 +1,111 @@
+import { wardOf } from '../../area/place.ts';
+import { labelOf } from '../../contracts/codes.ts';
+import type { Finding } from '../../findings/finding.ts';
+import type { Facts } from '../facts/facts.ts';
+import { byNews, standing } from '../facts/questions.ts';
+import { findingParagraph, statusWords } from '../narrative/finding-words.ts';
+import { type Html, html, type Piece } from '../page/html.ts';
+import { quoted, quotedEvidence } from '../page/quoted.ts';
+import { table } from '../page/table.ts';
+import { namingOf } from './naming.ts';
+import type { Section } from './section.ts';
+import { wardMapFigure } from './ward-map-figure.ts';
+
+interface PlaceEntry {
+  /** `A`, `B`, ... as on the map. */
+  readonly label: string;
+  readonly finding: Finding;
+  readonly premises: string;
+  readonly area: string;
+  readonly type: string;
+}
+
+/** Spreadsheet letters: A to Z, then AA. */
+export function letters(index: number): string {
+  const rest = Math.floor(index / 26);
+  return `${rest === 0 ? '' : letters(rest - 1)}${String.fromCharCode(65 + (index % 26))}`;
+}
+
+/** Premises of interest, lettered: new ones first. */
+function premisesOfInterest(facts: Facts): PlaceEntry[] {
+  const activity = new Map(facts.marts.premises_activity.rows.map((row) => [row.premises_id, row]));
+  const nodes = new Map(facts.nodes.rows.map((node) => [node.id, node]));
+  return byNews(standing(facts, 'premises_of_interest')).flatMap((finding, index): PlaceEntry[] => {
+    const premises = finding.entities.find((entity) => entity.type === 'premises')?.id;
+    if (premises === undefined) return [];
+    const row = activity.get(premises);
+    return [
+      { label: letters(index), finding, premises, area: row?.area ?? '', type: row?.type || (nodes.get(premises)?.premises_type ?? '') },
+    ];
+  });
+}
+
+function wardName(facts: Facts, area: string): string {
+  const ward = wardOf(facts.area.place, area);
+  return facts.area.place.wards.find((each) => each.code === ward)?.name ?? 'Not recorded';
+}
+
+function premisesTable(facts: Facts, entries: readonly PlaceEntry[]): Html {
+  const mart = facts.marts.premises_activity;
+  const naming = namingOf(facts);
+  return table({
+    caption: 'Premises of interest',
+    columns: [
+      { header: 'On the map' },
+      { header: 'Premises' },
+      { header: 'Kind' },
+      { header: 'Ward' },
+      { header: 'Reports', numeric: true },
+      { header: 'Missing episodes', numeric: true },
+      { header: 'Children', numeric: true },
+      { header: 'People of concern', numeric: true },
+      { header: 'Records', numeric: true },
+      { header: 'Status' },
+    ],
+    rows: entries.map(({ label, finding, premises, area, type }): Piece[] => {
+      const row = mart.rows.find((each) => each.premises_id === premises);
+      return [
+        label,
+        html`<span id="${naming.anchor(premises)}">${naming.link(premises)}</span>`,
+        labelOf('premises-type', type === '' ? 'not_recorded' : type),
+        wardName(facts, area),
+        quoted(mart, row, 'reports'),
+        quoted(mart, row, 'episodes'),
+        quoted(mart, row, 'children'),
+        quoted(mart, row, 'people_of_concern'),
+        quotedEvidence(finding),
+        statusWords(finding),
+      ];
+    }),
+    minWidth: 760,
+    note: 'Reports, episodes, children and people of the 12 months to this one; records are those that the finding rests on. A place is where somebody was found, visited or seen; it does not follow that it was a place of harm.',
+  });
+}
+
+function flowsNote(): Html {
+  return html`<h3>Flows and times</h3>
+<p>Missing-from and found-at flows and the pattern by weekday and hour are not in this version: no measure of them is computed yet.</p>
+`;
+}
+
+/** Section 5: priority locations. */
+export const locations: Section = {
+  id: 'locations',
+  title: 'Priority locations',
+  body: (facts) => {
+    const entries = premisesOfInterest(facts);
+    const map = wardMapFigure(
+      facts,
+      entries.filter((entry) => entry.area !== ''),
+    );
+    const found =
+      entries.length === 0
+        ? html`<p>No premises are listed: none has enough children or people of concern, through enough records in a year, to be of interest.</p>\n`
+        : html`${premisesTable(facts, entries)}
+${entries.map(({ label, premises, finding }) => html`<h4>${label}: ${namingOf(facts).link(premises)}</h4>\n${findingParagraph(finding)}`)}`;
+    return html`${map ?? html`<p>There is no map and no rate: the area file names no boundaries or populations, or no rate is computed.</p>\n`}
+<h3>Premises of interest</h3>
+${found}
+${flowsNote()}`;
+  },
+};

@@ -1,0 +1,135 @@
+import type { Finding } from '../../findings/finding.ts';
+import type { Facts } from '../facts/facts.ts';
+import { byNews, childrenOf, othersThanChildren, standing } from '../facts/questions.ts';
+import { findingParagraph, findingWords, kindName, statusWords } from '../narrative/finding-words.ts';
+import { monthName } from '../page/format.ts';
+import { type Html, html, listed, type Piece } from '../page/html.ts';
+import { quoted, quotedFindings } from '../page/quoted.ts';
+import { table } from '../page/table.ts';
+import { namingOf } from './naming.ts';
+import { networkFigure } from './network-figure.ts';
+import { titledNetworks } from './network-titles.ts';
+import type { Section } from './section.ts';
+
+function networks(facts: Facts): Html {
+  const titled = titledNetworks(facts);
+  if (titled.length === 0) {
+    return html`<p>No organised network stands: no group holds a person of concern and two or more children of concern joined by validated links.</p>\n`;
+  }
+  return html`${titled.map(
+    ({
+      finding,
+      title,
+      anchor,
+    }) => html`<h4 id="${anchor}">${title}: ${statusWords(finding).toLowerCase()}, first seen in ${monthName(finding.first_month)}</h4>
+${findingParagraph(finding)}${networkFigure(facts, finding, title, `${anchor}-picture`)}`,
+  )}`;
+}
+
+function alsoChild(facts: Facts, id: string): string {
+  const since = facts.nodes.rows.find((row) => row.id === id)?.also_child_of_concern_from ?? '';
+  return since === '' ? '' : ` Also recorded as a child of concern from ${monthName(since)}.`;
+}
+
+interface PersonEntry {
+  readonly id: string;
+  readonly findings: readonly Finding[];
+}
+
+function linkedPeople(facts: Facts): PersonEntry[] {
+  const found = new Map<string, Finding[]>();
+  for (const finding of byNews(standing(facts, 'linked_person_of_concern', 'person_with_several_children'))) {
+    for (const id of othersThanChildren(facts, finding)) found.set(id, [...(found.get(id) ?? []), finding]);
+  }
+  return [...found].map(([id, findings]) => ({ id, findings }));
+}
+
+function people(facts: Facts): Html {
+  const entries = linkedPeople(facts);
+  const naming = namingOf(facts);
+  if (entries.length === 0) return html`<p>No person of concern is linked to, or named with, several children.</p>\n`;
+  const summary = table({
+    caption: 'People of concern linked to or named with several children',
+    columns: [
+      { header: 'Person' },
+      { header: 'Findings' },
+      { header: 'Children' },
+      { header: 'Validated links', numeric: true },
+      { header: 'Records', numeric: true },
+      { header: 'Status' },
+    ],
+    rows: entries.map(({ id, findings }): Piece[] => {
+      const node = facts.nodes.rows.find((row) => row.id === id);
+      const children = [...new Set(findings.flatMap((finding) => childrenOf(facts, finding)))].sort();
+      return [
+        html`<span id="${naming.anchor(id)}">${naming.link(id)}</span>`,
+        findings.map((finding) => html`<div>${kindName(finding.kind).replace('person of concern ', '')}</div>`),
+        listed(children.map((child) => html`<a href="#${naming.anchor(child)}">${naming.short(child)}</a>`)),
+        quoted(facts.nodes, node, 'degree'),
+        quoted(facts.nodes, node, 'records'),
+        findings[0] === undefined ? '' : statusWords(findings[0]),
+      ];
+    }),
+    minWidth: 640,
+  });
+  const details = entries.map(
+    ({ id, findings }) =>
+      html`<h4>${naming.link(id)}</h4>\n${alsoChild(facts, id) === '' ? '' : html`<p>${alsoChild(facts, id).trim()}</p>\n`}${findings.map(findingParagraph)}`,
+  );
+  return html`${summary}${details}`;
+}
+
+const identifiers = ['vehicle', 'phone', 'online_account'];
+
+function sharedIdentifiers(facts: Facts): Html {
+  const neighbours = new Map<string, Set<string>>();
+  const types = new Map(facts.nodes.rows.map((node) => [node.id, node.type]));
+  for (const link of facts.links.rows) {
+    for (const [one, other] of [
+      [link.source, link.target],
+      [link.target, link.source],
+    ] as const) {
+      if (identifiers.includes(types.get(one) ?? '') && types.get(other) === 'person')
+        neighbours.set(one, (neighbours.get(one) ?? new Set()).add(other));
+    }
+  }
+  const rows = facts.nodes.rows
+    .filter((node) => (neighbours.get(node.id)?.size ?? 0) > 1 && node.records > 1)
+    .sort((a, b) => b.records - a.records || (a.id < b.id ? -1 : 1))
+    .slice(0, 20);
+  if (rows.length === 0) return html`<p>No vehicle, phone or account is tied to more than one person by more than one record.</p>\n`;
+  const naming = namingOf(facts);
+  return table({
+    caption: 'Vehicles, phones and accounts that two or more records tie to two or more people',
+    columns: [{ header: 'Identifier' }, { header: 'Kind' }, { header: 'People' }, { header: 'Records', numeric: true }],
+    rows: rows.map((node): Piece[] => [
+      naming.link(node.id),
+      node.type === 'online_account' ? 'Online account' : node.type === 'phone' ? 'Phone' : 'Vehicle',
+      listed([...(neighbours.get(node.id) ?? [])].sort().map((id) => naming.link(id))),
+      quoted(facts.nodes, node, 'records'),
+    ]),
+    minWidth: 520,
+  });
+}
+
+function emerging(facts: Facts): Html {
+  const findings = byNews(standing(facts, 'emerging_link'));
+  if (findings.length === 0) return html`<p>No new or revived link of a child of concern this month.</p>\n`;
+  return html`<p>${quotedFindings(findings)} ${findings.length === 1 ? 'link of a child of concern is' : 'links of children of concern are'} new or revived. A single report can be true and urgent: these links are listed whether or not they mean more than chance.</p>
+<ul>${findings.map((finding) => html`<li><strong>${listed(finding.entities.map((entity) => namingOf(facts).link(entity.id)))}.</strong> ${findingWords(finding)}</li>\n`)}</ul>
+`;
+}
+
+/** Section 6: people and networks of concern. */
+export const peopleAndNetworks: Section = {
+  id: 'people',
+  title: 'People and networks of concern',
+  body: (facts) => html`<h3>Organised networks</h3>
+${networks(facts)}
+<h3>People of concern</h3>
+${people(facts)}
+<h3>Vehicles, phones and accounts</h3>
+${sharedIdentifiers(facts)}
+<h3>New and revived links</h3>
+${emerging(facts)}`,
+};

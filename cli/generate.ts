@@ -1,0 +1,46 @@
+import type { Command } from 'commander';
+import { claimFolder } from './folder.ts';
+import { answer, type Voice } from './messages.ts';
+import { month, share, wholeNumber, withExample, withVoice } from './options.ts';
+
+interface GenerateOptions extends Voice {
+  readonly out: string;
+  readonly seed: number;
+  readonly children?: number;
+  readonly months: number;
+  readonly end: string;
+  readonly scale: number;
+  readonly faults: number;
+  readonly force?: boolean;
+}
+
+async function generateCommand(options: GenerateOptions): Promise<void> {
+  const { generateArea } = await import('../sample-data/generate.ts');
+  const { writeArea } = await import('../sample-data/write-area.ts');
+  claimFolder(options.out, options.force === true);
+  const { seed, children, months, end, scale, faults } = options;
+  const area = generateArea({ seed, children, months, end, scale, faults });
+  writeArea(area.files, options.out);
+  const files = area.files.map((file) => file.path);
+  answer(
+    options,
+    { out: options.out, files },
+    `Wrote ${files.length} files to ${options.out}. What was planted is in ${options.out}/truth.json.`,
+  );
+}
+
+export function registerGenerate(program: Command): void {
+  const command = program
+    .command('generate')
+    .description('a synthetic area: area file, boundaries, extracts, and truth.json with what was planted')
+    .requiredOption('--out <dir>', 'folder to write into')
+    .option('--seed <n>', 'same seed, same bytes', wholeNumber, 1)
+    .option('--children <n>', 'children who go missing', wholeNumber)
+    .option('--months <n>', 'months of history', wholeNumber, 36)
+    .option('--end <YYYY-MM>', 'last month', month, '2014-03')
+    .option('--scale <n>', 'how many times the sample’s size', wholeNumber, 1)
+    .option('--faults <rate>', 'share of rows that are faulty, of each rule of quarantine', share, 0)
+    .option('--force', 'write into a folder that holds something')
+    .action(generateCommand);
+  withExample(withVoice(command), 'lantern generate --out area --seed 7 --faults 0.01');
+}

@@ -1,0 +1,36 @@
+#!/usr/bin/env node
+import { Command } from 'commander';
+import { version } from '../analytics/version.ts';
+import { registerArea } from './area.ts';
+import { registerCheck } from './check.ts';
+import { registerExport } from './export.ts';
+import { registerGenerate } from './generate.ts';
+import { exitStatus, fail } from './messages.ts';
+import { registerRun } from './run.ts';
+import { registerStatus } from './status.ts';
+import { registerSteps } from './step.ts';
+
+const program = new Command('lantern')
+  .description(
+    'From pseudonymised extracts of missing episodes, referrals and intelligence to the documents people carry into the meeting.',
+  )
+  .version(version)
+  .configureHelp({ sortSubcommands: false })
+  .showHelpAfterError('Run the command with --help to see how it is used.')
+  .exitOverride((error) => {
+    process.exit(error.exitCode === 0 ? exitStatus.done : exitStatus.usage);
+  });
+
+registerGenerate(program);
+registerCheck(program);
+registerRun(program);
+registerSteps(program);
+registerArea(program);
+registerStatus(program);
+registerExport(program);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  fail(error);
+}

@@ -1,0 +1,49 @@
+import { type Command, InvalidArgumentError } from 'commander';
+import { isMonth } from '../analytics/area/calendar.ts';
+import type { EditionName } from '../analytics/lake/layout.ts';
+import { type StepName, steps } from '../analytics/steps.ts';
+
+/** `--json` and `--quiet`, which every command has. */
+export function withVoice(command: Command): Command {
+  return command.option('--json', 'one JSON document on standard output').option('--quiet', 'say nothing but what went wrong');
+}
+
+/** `--help` of every command ends with an example. */
+export function withExample(command: Command, ...lines: readonly string[]): Command {
+  return command.addHelpText('after', `\nExample:\n${lines.map((line) => `  ${line}`).join('\n')}`);
+}
+
+export function month(text: string): string {
+  if (!isMonth(text)) throw new InvalidArgumentError('Give a month as YYYY-MM.');
+  return text;
+}
+
+export function wholeNumber(text: string): number {
+  if (!/^\d+$/.test(text)) throw new InvalidArgumentError('Give a whole number.');
+  return Number(text);
+}
+
+export function share(text: string): number {
+  const value = Number(text);
+  if (text.trim() === '' || !(value >= 0 && value <= 1)) throw new InvalidArgumentError('Give a number from 0 to 1.');
+  return value;
+}
+
+export function step(text: string): StepName {
+  const found = steps.find((each) => each === text);
+  if (found === undefined) throw new InvalidArgumentError(`Give one of ${steps.join(', ')}.`);
+  return found;
+}
+
+const editions: readonly EditionName[] = ['police', 'partner', 'public'];
+
+/** Collects an option that can be given several times. */
+export function several(text: string, before: readonly string[] | undefined): string[] {
+  return [...(before ?? []), text];
+}
+
+export function edition(text: string, before: readonly EditionName[] | undefined): EditionName[] {
+  const found = editions.find((each) => each === text);
+  if (found === undefined) throw new InvalidArgumentError(`Give one of ${editions.join(', ')}.`);
+  return [...(before ?? []), found];
+}

@@ -1,0 +1,61 @@
+import type { IntakeReport } from '../analytics/intake/intake.ts';
+import { addressOf } from '../analytics/lake/store.ts';
+import type { RunReport } from '../analytics/pipeline.ts';
+import { textTable } from './messages.ts';
+
+/** What intake read, took and refused: a line for each file, then the rules that rows broke. */
+export function intakeText(report: IntakeReport): string {
+  if (!report.changed && report.files.length === 0) return 'Intake: nothing new in landing; the lake is as it was.';
+  const files = textTable(
+    ['file', 'read', 'accepted', 'duplicate', 'superseded', 'quarantined'],
+    report.files.map((file) => [
+      `${file.agency}/${file.delivery}/${file.file}`,
+      file.read,
+      file.accepted,
+      file.duplicate,
+      file.superseded,
+      file.quarantined,
+    ]),
+  );
+  const rules = report.quarantined.map(({ rule, rows }) => `${rule} ${rows}`).join(', ');
+  const refused =
+    report.quarantined.length === 0
+      ? 'No row was quarantined.'
+      : `Rows in quarantine, by rule: ${rules}. Each lies in quarantine/ with its row, column and what to do.`;
+  return [files, refused, ...(report.changed ? [] : ['Nothing is new: the curated tables are as they were.'])].join('\n');
+}
+
+function counted(kinds: unknown): string {
+  if (typeof kinds !== 'object' || kinds === null) return '';
+  return Object.entries(kinds)
+    .map(([kind, count]) => `${kind} ${count}`)
+    .join(', ');
+}
+
+/** The findings of a step's report, by kind; empty where it makes none. */
+function findingsOf(report: unknown): string {
+  if (typeof report !== 'object' || report === null || !('editions' in report) || !Array.isArray(report.editions)) return '';
+  const editions: unknown[] = report.editions;
+  return editions
+    .map((each) => (typeof each === 'object' && each !== null && 'findings' in each ? counted(each.findings) : ''))
+    .filter((text) => text !== '')
+    .join('; ');
+}
+
+/** What a run did, and where its documents are. */
+export function runText(report: RunReport, lake: string): string {
+  const rows = report.steps.map((outcome) => [
+    outcome.step,
+    outcome.worked ? `${outcome.seconds.toFixed(1)} s` : 'as it was',
+    findingsOf(outcome.report),
+  ]);
+  const documents = report.steps
+    .filter((outcome) => outcome.step === 'products')
+    .flatMap((outcome) => outcome.files)
+    .filter((path) => path.endsWith('.html') && !path.endsWith('-evidence.html'));
+  return [
+    textTable(['step', 'took', 'found'], rows),
+    ...(report.changed ? [] : ['Nothing changed: every file of this run was there already.']),
+    ...documents.map((path) => `Document: ${addressOf({ address: lake }, path)}`),
+  ].join('\n');
+}

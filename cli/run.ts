@@ -1,0 +1,61 @@
+import type { Command } from 'commander';
+import type { EditionName } from '../analytics/lake/layout.ts';
+import type { StepName } from '../analytics/steps.ts';
+import { type LakeOptions, onLake } from './lake.ts';
+import { answer, exitStatus, say } from './messages.ts';
+import { edition, month, several, step, wholeNumber, withExample, withVoice } from './options.ts';
+import { intakeText, runText } from './run-text.ts';
+
+interface RunOptions extends LakeOptions {
+  readonly landing: string;
+  readonly month: string;
+  readonly area?: string;
+  readonly from?: StepName;
+  readonly only?: StepName;
+  readonly product?: string[];
+  readonly edition?: EditionName[];
+  readonly seed: number;
+  readonly strict?: boolean;
+}
+
+async function runCommand(options: RunOptions): Promise<void> {
+  const { readArea } = await import('../analytics/area/read-area.ts');
+  const { localLanding } = await import('../analytics/engine/real-effects.ts');
+  const { run } = await import('../analytics/pipeline.ts');
+  const request = {
+    landing: options.landing,
+    area: readArea(options.area),
+    month: options.month,
+    editions: options.edition ?? (['police'] as const),
+    products: options.product ?? [],
+    seed: options.seed,
+    from: options.from,
+    only: options.only,
+  };
+  const report = await onLake(options, async (effects) =>
+    run({ ...request, landing: await localLanding(options.landing, effects.temporaryFolder) }, effects),
+  );
+  if (report.intake !== undefined) say(options, intakeText(report.intake));
+  const { files, quarantined } = report.intake ?? { files: [], quarantined: [] };
+  answer(options, { ...report, files, quarantined }, runText(report, options.lake));
+  if (options.strict === true && quarantined.length > 0) process.exitCode = exitStatus.notClean;
+}
+
+export function registerRun(program: Command): void {
+  const command = program
+    .command('run')
+    .description('every step, and the products that fall due in the month')
+    .requiredOption('--landing <dir>', 'folder of the agencies’ deliveries')
+    .requiredOption('--lake <dir>', 'folder of the lake')
+    .requiredOption('--month <YYYY-MM>', 'reporting month', month)
+    .option('--area <file>', 'area file; the defaults without it')
+    .option('--from <step>', 'start at this step', step)
+    .option('--only <step>', 'do this step alone', step)
+    .option('--product <product>', 'product to write; several may be given', several)
+    .option('--edition <edition>', 'edition to make; several may be given', edition)
+    .option('--seed <n>', 'seed of whatever is random', wholeNumber, 1)
+    .option('--memory <size>', 'soft limit on the engine’s memory, such as 1GB')
+    .option('--strict', 'end with status 3 where rows were quarantined')
+    .action(runCommand);
+  withExample(withVoice(command), 'lantern run --landing landing --lake lake --month 2014-03 --area area.yaml');
+}

@@ -1,0 +1,80 @@
+import type { Command } from 'commander';
+import type { EditionName } from '../analytics/lake/layout.ts';
+import { type StepName, steps } from '../analytics/steps.ts';
+import { type LakeOptions, onLake } from './lake.ts';
+import { answer, exitStatus } from './messages.ts';
+import { edition, month, several, wholeNumber, withExample, withVoice } from './options.ts';
+import { intakeText, runText } from './run-text.ts';
+
+interface IntakeOptions extends LakeOptions {
+  readonly landing: string;
+  readonly area?: string;
+  readonly strict?: boolean;
+}
+
+async function intakeCommand(options: IntakeOptions): Promise<void> {
+  const { readArea } = await import('../analytics/area/read-area.ts');
+  const { localLanding } = await import('../analytics/engine/real-effects.ts');
+  const { intake } = await import('../analytics/intake/intake.ts');
+  const area = readArea(options.area);
+  const report = await onLake(options, async (effects) =>
+    intake({ landing: await localLanding(options.landing, effects.temporaryFolder), area }, effects),
+  );
+  answer(options, report, intakeText(report));
+  if (options.strict === true && report.quarantined.length > 0) process.exitCode = exitStatus.notClean;
+}
+
+interface StepOptions extends LakeOptions {
+  readonly month: string;
+  readonly edition?: EditionName[];
+  readonly product?: string[];
+  readonly seed: number;
+}
+
+async function stepCommand(step: Exclude<StepName, 'intake'>, options: StepOptions): Promise<void> {
+  const { runStep } = await import('../analytics/pipeline.ts');
+  const request = {
+    month: options.month,
+    editions: options.edition ?? (['police'] as const),
+    products: options.product ?? [],
+    seed: options.seed,
+  };
+  const outcome = await onLake(options, (effects) => runStep(step, request, effects));
+  answer(options, outcome, runText({ run: '', month: options.month, changed: true, intake: undefined, steps: [outcome] }, options.lake));
+}
+
+const descriptions: Readonly<Record<Exclude<StepName, 'intake'>, string>> = {
+  measures: 'one step: every measure of definitions.md',
+  network: 'one step: who and what is linked, and the findings of it',
+  assurance: 'one step: what practice did after the warning signs',
+  release: 'one step: the figures of the last financial year that identify no one',
+  products: 'one step: the documents that fall due in the month',
+};
+
+/** One command for each step, so that any can be run again alone. */
+export function registerSteps(program: Command): void {
+  const intake = program
+    .command('intake')
+    .description('one step: landing to the curated tables, and to quarantine')
+    .requiredOption('--landing <dir>', 'folder of the agencies’ deliveries')
+    .requiredOption('--lake <dir>', 'folder of the lake')
+    .option('--area <file>', 'area file; the defaults without it')
+    .option('--memory <size>', 'soft limit on the engine’s memory, such as 1GB')
+    .option('--strict', 'end with status 3 where rows were quarantined')
+    .action(intakeCommand);
+  withExample(withVoice(intake), 'lantern intake --landing landing --lake lake --area area.yaml');
+  for (const step of steps) {
+    if (step === 'intake') continue;
+    const command = program
+      .command(step)
+      .description(descriptions[step])
+      .requiredOption('--lake <dir>', 'folder of the lake')
+      .requiredOption('--month <YYYY-MM>', 'reporting month', month)
+      .option('--edition <edition>', 'edition to make; several may be given', edition)
+      .option('--product <product>', 'product to write; several may be given', several)
+      .option('--seed <n>', 'seed of whatever is random', wholeNumber, 1)
+      .option('--memory <size>', 'soft limit on the engine’s memory, such as 1GB')
+      .action((options: StepOptions) => stepCommand(step, options));
+    withExample(withVoice(command), `lantern ${step} --lake lake --month 2014-03`);
+  }
+}

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { layout, nodeRadius } from '../../../analytics/products/charts/network-layout.ts';
+import { numbersFrom } from '../fixtures/random.ts';
+
+function network(nodes: number, seed: number) {
+  const next = numbersFrom(seed);
+  const ids = Array.from({ length: nodes }, (_, index) => `n${index}`);
+  const links = ids.flatMap((target, index) =>
+    index === 0 ? [] : [0, 1, 2].map(() => ({ source: ids[Math.floor(next() * index)] ?? 'n0', target })),
+  );
+  return { ids, links };
+}
+
+test.each([2, 9, 15, 30, 45, 60])('in a network of %i no two nodes touch and all are inside the picture', (nodes) => {
+  for (const seed of [1, 2, 3]) {
+    const { ids, links } = network(nodes, seed);
+    const placed = layout(ids, links);
+    expect(placed.nodes.length).toBe(nodes);
+    placed.nodes.forEach((a, index) => {
+      expect(a.x).toBeGreaterThanOrEqual(nodeRadius);
+      expect(a.x).toBeLessThanOrEqual(placed.width - nodeRadius);
+      expect(a.y).toBeGreaterThanOrEqual(nodeRadius);
+      expect(a.y).toBeLessThanOrEqual(placed.height - nodeRadius);
+      for (const b of placed.nodes.slice(index + 1)) expect(Math.hypot(a.x - b.x, a.y - b.y)).toBeGreaterThan(2 * nodeRadius);
+    });
+  }
+});
+
+test('the order in which nodes and links come changes nothing', () => {
+  const { ids, links } = network(20, 5);
+  expect(layout([...ids].reverse(), [...links].reverse())).toEqual(layout(ids, links));
+});
