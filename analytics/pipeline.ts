@@ -76,11 +76,17 @@ async function prepare(request: MonthRequest, effects: Effects): Promise<{ prepa
   return { prepared: { ...request, area, snapshot, runId: record.run }, record };
 }
 
+/** What the same run wrote before and found unchanged now is still part of what the step made. */
+async function stillThere(effects: Effects, files: readonly string[]): Promise<string[]> {
+  const present = await Promise.all(files.map((file) => effects.store.exists(file)));
+  return files.filter((_, index) => present[index]);
+}
+
 async function workStep(step: MonthStep, prepared: Prepared, record: RunRecord, effects: Effects): Promise<StepOutcome> {
   const store = recordingStore(effects.store);
   effects.log(`${step} …`);
   const { result, seconds } = await timed(effects, () => work[step](prepared, { ...effects, store }));
-  const files = store.written();
+  const files = [...new Set([...store.written(), ...(await stillThere(effects, record.steps[step]?.files ?? []))])].sort();
   record.steps[step] = { finished_at: effects.now().toISOString(), seconds, files, report: result };
   await saveRun(effects.store, record);
   return { step, worked: true, seconds, report: result, files };
