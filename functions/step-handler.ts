@@ -1,6 +1,7 @@
+import { join } from 'node:path';
 import { z } from 'zod';
 import { isMonth } from '../analytics/area/calendar.ts';
-import { readArea } from '../analytics/area/read-area.ts';
+import { type Area, areaWithoutFile, readArea } from '../analytics/area/read-area.ts';
 import { localLanding, withRealEffects } from '../analytics/engine/real-effects.ts';
 import { run } from '../analytics/pipeline.ts';
 import type { StepName } from '../analytics/steps.ts';
@@ -30,16 +31,24 @@ export interface StepResult extends StepEvent {
   readonly files: number;
 }
 
+/** The area that intake takes extracts in under; later steps run under the one that the lake keeps. */
+async function areaFor(step: StepName, file: string | undefined, temporaryFolder: string): Promise<Area> {
+  if (step !== 'intake' || file === undefined) return areaWithoutFile();
+  const end = file.lastIndexOf('/');
+  return readArea(join(await localLanding(file.slice(0, end), temporaryFolder, 'area'), file.slice(end + 1)));
+}
+
 /** The handler of one step: the event says what, the environment says where. */
 export function stepHandler(step: StepName): (event: unknown) => Promise<StepResult> {
   return async (event) => {
     const asked = stepEvent.parse(event);
-    const { LANTERN_LAKE: lake, LANTERN_LANDING: landing, LANTERN_AREA: areaFile, LANTERN_MEMORY: memory } = environment.parse(process.env);
-    const area = readArea(areaFile);
+    const { LANTERN_LAKE: lake, LANTERN_LANDING: from, LANTERN_AREA: areaFile, LANTERN_MEMORY: memory } = environment.parse(process.env);
     const log = (message: string) => console.log(JSON.stringify({ step, message }));
-    const report = await withRealEffects({ lake, landing, memory, log }, async (effects) =>
-      run({ ...asked, landing: await localLanding(landing, effects.temporaryFolder), area, only: step }, effects),
-    );
+    const report = await withRealEffects({ lake, landing: from, memory, log }, async (effects) => {
+      const area = await areaFor(step, areaFile, effects.temporaryFolder);
+      const landing = step === 'intake' ? await localLanding(from, effects.temporaryFolder) : from;
+      return run({ ...asked, landing, area, only: step }, effects);
+    });
     const outcome = report.steps[0];
     return { ...asked, step, run: report.run, worked: outcome?.worked ?? false, files: outcome?.files.length ?? 0 };
   };

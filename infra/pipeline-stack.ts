@@ -65,7 +65,12 @@ export class PipelineStack extends Stack {
     lambda.addToRolePolicy(new PolicyStatement({ actions: ['s3:GetObject', 's3:PutObject'], resources: [lake.arnForObjects('*')] }));
     lambda.addToRolePolicy(new PolicyStatement({ actions: ['s3:ListBucket'], resources: [lake.bucketArn] }));
     if (step === 'intake') {
-      lambda.addToRolePolicy(new PolicyStatement({ actions: ['s3:GetObject'], resources: [landing.arnForObjects('landing/*')] }));
+      lambda.addToRolePolicy(
+        new PolicyStatement({
+          actions: ['s3:GetObject'],
+          resources: [landing.arnForObjects('landing/*'), landing.arnForObjects('area/*')],
+        }),
+      );
       lambda.addToRolePolicy(new PolicyStatement({ actions: ['s3:ListBucket'], resources: [landing.bucketArn] }));
     }
     lambda.addToRolePolicy(new PolicyStatement({ actions: ['kms:Decrypt', 'kms:GenerateDataKey'], resources: [key.keyArn] }));

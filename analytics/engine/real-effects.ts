@@ -27,12 +27,12 @@ async function openStore(address: string, cacheFolder: string): Promise<Store> {
   return s3Store(address, cacheFolder);
 }
 
-/** A landing as a folder of this machine; one in a bucket is fetched first. */
-export async function localLanding(landing: string, temporaryFolder: string): Promise<string> {
-  if (!isBucket(landing)) return landing;
-  const folder = join(temporaryFolder, 'landing');
+/** A landing, or the folder of an area file, as a folder of this machine; one in a bucket is fetched first. */
+export async function localLanding(address: string, temporaryFolder: string, name = 'landing'): Promise<string> {
+  if (!isBucket(address)) return address;
+  const folder = join(temporaryFolder, name);
   mkdirSync(folder, { recursive: true });
-  const store = await openStore(landing, folder);
+  const store = await openStore(address, folder);
   for (const path of await store.list('')) await store.localFile(path);
   return folder;
 }
