@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { binomialUpperTail } from '../../analytics/edition/exact-binomial.ts';
 import { referenceSchema } from '../measures/reference.ts';
+import { trials } from '../support/trials.ts';
 
 const reference = referenceSchema.parse(JSON.parse(readFileSync(new URL('../measures/fixtures/scipy.json', import.meta.url), 'utf8')));
 
@@ -30,7 +31,7 @@ test('the tail is that of exact arithmetic', () => {
       const successes = Math.min(least, trials);
       expect(binomialUpperTail(successes, trials, 90 / 365)).toBeCloseTo(byWholeNumbers(successes, trials, 90n), 11);
     }),
-    { numRuns: 60, seed: 1 },
+    trials(),
   );
 });
 

@@ -4,6 +4,7 @@ import { centralityOf, communitiesOf, componentsOf, linkGraph, twoModeGraph } fr
 import { type Link, linksOf } from '../../analytics/network/links.ts';
 import { incidenceOf } from '../../analytics/network/records.ts';
 import { seededRandom } from '../../analytics/network/seeded-random.ts';
+import { trials } from '../support/trials.ts';
 import { linked, networkRows, thresholds } from './network-builder.ts';
 
 function link(a: number, b: number, weight = 1): Link {
@@ -42,7 +43,7 @@ test('every community is connected, and every node is in one', () => {
         expect(reached.size).toBe(members.length);
       }
     }),
-    { numRuns: 40 },
+    trials(),
   );
 });
 

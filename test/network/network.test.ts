@@ -4,6 +4,7 @@ import { addMonths, monthsBetween } from '../../analytics/area/calendar.ts';
 import type { Finding } from '../../analytics/findings/finding.ts';
 import { networkOf } from '../../analytics/network/network.ts';
 import type { NetworkRows } from '../../analytics/network/network-rows.ts';
+import { trials } from '../support/trials.ts';
 import { linked, networkRows, place, randomNumbers, shuffled, suspect, thresholds, victim } from './network-builder.ts';
 
 type World = ReturnType<typeof networkRows>;
@@ -151,7 +152,7 @@ test('rows in any order give the same network, findings and all', () => {
       };
       expect(JSON.stringify(run(mixed, '2014-03'))).toBe(expected);
     }),
-    { numRuns: 8 },
+    trials(6),
   );
 });
 

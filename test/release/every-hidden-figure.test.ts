@@ -3,9 +3,9 @@ import { expect, test } from 'vitest';
 import { protectBlock } from '../../analytics/release/protect-block.ts';
 import type { Figure, PublishedBlock } from '../../analytics/release/published.ts';
 import { auditAndWithhold } from '../../analytics/release/withhold.ts';
+import { trials } from '../support/trials.ts';
 import { counted, rounded, tableOf } from './counted.ts';
 
-const trials = Number(process.env['LANTERN_TRIALS'] ?? 40);
 const most = 24;
 
 /** Whether a whole number can be what is printed: written from release.md's words, not from the code under test. */
@@ -88,7 +88,7 @@ test('in random tables of two by two every hidden figure keeps four values or mo
       if (published === undefined) throw new Error('A true table was refused.');
       expectFourValues(published);
     }),
-    { numRuns: trials, seed: 20140331 },
+    trials(),
   );
 });
 
@@ -102,13 +102,13 @@ test('in random tables of two by three with their cells printed the same holds',
       fc.pre(!published.cells.flat().includes('[x]'));
       expectFourValues(published);
     }),
-    { numRuns: trials, seed: 20140331 },
+    trials(),
   );
 });
 
 test('without the check some random tables leave a hidden figure fewer than four values', () => {
   const random = fc.sample(fc.array(fc.array(smallOften, { minLength: 3, maxLength: 3 }), { minLength: 2, maxLength: 2 }), {
-    numRuns: 40,
+    ...trials(),
     seed: 7,
   });
   const narrow = random.filter((counts) => {

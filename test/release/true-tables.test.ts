@@ -4,9 +4,9 @@ import { auditTable } from '../../analytics/release/audit/audit-table.ts';
 import { type CountBlock, countBlock } from '../../analytics/release/count-table.ts';
 import { protectBlock } from '../../analytics/release/protect-block.ts';
 import { auditAndWithhold } from '../../analytics/release/withhold.ts';
+import { trials } from '../support/trials.ts';
 import { rounded, tableOf } from './counted.ts';
 
-const trials = Number(process.env['LANTERN_TRIALS'] ?? 40);
 const rungs = ['known', 'suspected', 'at_risk'];
 
 interface Person {
@@ -50,7 +50,7 @@ test('a table of true counts is never refused, and what is published of it passe
       expect(auditTable(audited.table, rounded)).toMatchObject({ consistent: true, failures: [] });
       expect(audited.narrowest).toBeGreaterThanOrEqual(4);
     }),
-    { numRuns: trials, seed: 20140331 },
+    trials(),
   );
 });
 
@@ -68,6 +68,6 @@ test('no printed figure is of 1 to 7 children, and none is further from the trut
         }
       }
     }),
-    { numRuns: trials, seed: 20140331 },
+    trials(),
   );
 });

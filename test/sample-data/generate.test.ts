@@ -7,6 +7,7 @@ import { assetPath } from '../../analytics/assets.ts';
 import type { GeneratedFile } from '../../sample-data/deliveries.ts';
 import { defaultOptions, generateArea } from '../../sample-data/generate.ts';
 import { sampleOptions } from '../../sample-data/write-sample.ts';
+import { trials } from '../support/trials.ts';
 import { missingEvents } from './events.ts';
 import { latestRows } from './landing.ts';
 
@@ -32,7 +33,7 @@ describe('generateArea', () => {
         );
         return deliveries.size === Math.min(4, some.months);
       }),
-      { numRuns: 15 },
+      trials(4),
     );
   });
 

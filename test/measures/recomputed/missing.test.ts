@@ -4,6 +4,7 @@ import { areaSchema } from '../../../analytics/area/area.ts';
 import { areaWithoutFile } from '../../../analytics/area/read-area.ts';
 import type { Row } from '../../../analytics/engine/engine.ts';
 import { computeMeasure } from '../../../analytics/measures/compute-measure.ts';
+import { trials } from '../../support/trials.ts';
 import { openMeasured } from '../measured.ts';
 import { asAt, hour, monthOf, sent } from './instants.ts';
 import { missingByChild, missingSummary } from './missing.ts';
@@ -56,6 +57,6 @@ test('missing episodes by month and child, and return interviews, equal a plain 
         returnInterviews(events, unmatched, firstOfBoth, Date.parse(complete)),
       );
     }),
-    { numRuns: 15, seed: 20140331 },
+    trials(4),
   );
 }, 60_000);

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { areaSchema } from '../../../analytics/area/area.ts';
 import { type Area, areaWithoutFile } from '../../../analytics/area/read-area.ts';
 import { computeMeasure } from '../../../analytics/measures/compute-measure.ts';
+import { trials } from '../../support/trials.ts';
 import { openMeasured } from '../measured.ts';
 import { referralFlow } from './referral-flow.ts';
 import { rowsOf, trueRecords } from './true-records.ts';
@@ -31,6 +32,6 @@ test('referrals by source and decision, and children of concern, equal a plain r
       const earlier = { from: '2012-04', to: '2013-03' };
       expect(await computeMeasure(edition, 'victim_profile', earlier)).toEqual(victimProfile(records, earlier.from, earlier.to));
     }),
-    { numRuns: 15, seed: 20140331 },
+    trials(4),
   );
 }, 60_000);
