@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { type BuildOptions, build } from 'esbuild';
 import { steps } from './analytics/steps.ts';
 
@@ -11,6 +11,16 @@ const shared: BuildOptions = { bundle: true, platform: 'node', target: 'node24',
 async function buildCommandLine(): Promise<void> {
   rmSync('dist/cli', { recursive: true, force: true });
   await build({ ...shared, entryPoints: ['cli/main.ts'], outdir: 'dist/cli', splitting: true, packages: 'external' });
+  linkCommand();
+}
+
+/** `npx lantern` looks for a package's own command among the installed ones, where npm does not put it. */
+function linkCommand(): void {
+  const link = 'node_modules/.bin/lantern';
+  chmodSync('dist/cli/main.js', 0o755);
+  rmSync(link, { force: true });
+  if (process.platform === 'win32') writeFileSync(`${link}.cmd`, '@node "%~dp0\\..\\..\\dist\\cli\\main.js" %*\r\n');
+  else symlinkSync('../../dist/cli/main.js', link);
 }
 
 /** The functions: every package bundled but DuckDB, whose native part is copied beside them, and the assets they read. */
