@@ -16,7 +16,7 @@ export interface Link {
   readonly a: number;
   readonly b: number;
   readonly records: readonly SharedRecord[];
-  /** Records that can validate the link: in the window, no context, those of one unit once. */
+  /** Records that can validate the link: reports and episodes of the window, no context, those of one unit once. */
   readonly units: ReadonlySet<string>;
   /** Sum of 1/(people - 1) over its records but context (Newman 2001). */
   readonly weight: number;
@@ -65,7 +65,7 @@ export function linksOf(incidence: Incidence, view: View, thresholds: NetworkThr
       link.records.push({ record, kinds: shared.kinds, month: shared.month, context: shared.context });
       if (!shared.context) {
         link.weight += 1 / Math.max(1, record.people - 1);
-        if (record.month >= from) link.units.add(record.unit);
+        if (record.kind !== 'co_missing' && record.month >= from) link.units.add(record.unit);
       }
       collected.set(key, link);
     }

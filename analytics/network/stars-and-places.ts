@@ -9,12 +9,11 @@ export interface Company {
   readonly isChildOfConcern: (entity: number) => boolean;
 }
 
-/** Mentions of children of concern over mentions of people, in the units of the window; being missing together is not counted again. */
+/** Mentions of children of concern over mentions of people, in the units of the window. */
 export function childShare(units: Units, company: Company): number {
   let people = 0;
   let children = 0;
-  for (const [key, members] of units) {
-    if (key.startsWith('co_missing:')) continue;
+  for (const members of units.values()) {
     for (const member of members) {
       if (company.isPerson(member)) people += 1;
       if (company.isChildOfConcern(member)) children += 1;

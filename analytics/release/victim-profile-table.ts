@@ -88,7 +88,8 @@ function twoCellBlock(dimension: string, value: string, rows: readonly ProfileRo
  * absence; released ethnicity is the five groups and not recorded; wards only where the release plan says so.
  */
 export function victimProfileTable(measured: readonly Row[], area: Area): CountTable {
-  const rows = measured.map((row) => profileRow.parse(row));
+  // A row of young adults alone counts no child, and its age band has no place here.
+  const rows = measured.map((row) => profileRow.parse(row)).filter((row) => row.children > 0);
   const blocks = partitions(area).map((partition) => partitionBlock(partition, rows));
   const sums = blocks.map((block) => rungs.map((_, column) => block.counts.reduce((total, line) => total + (line[column] ?? 0), 0)).join());
   if (new Set(sums).size > 1) throw new Error('The dimensions of victim_profile do not add up to the same children.');

@@ -73,6 +73,56 @@ test('a second police report near a merged pair stays an event of its own', asyn
   ]);
 });
 
+test('in a run of near reports the other agency’s belongs to the nearest, not to the first', async () => {
+  const events = await eventsOf([
+    report('P1', '2014-03-01T08:00:00Z', '2014-03-01T10:00:00Z'),
+    report('P2', '2014-03-02T07:00:00Z', '2014-03-02T09:00:00Z'),
+    report('P3', '2014-03-03T06:00:00Z', '2014-03-03T08:00:00Z'),
+    report('C1', '2014-03-03T06:30:00Z', '2014-03-03T08:00:00Z', { from_agency: 'social-care', cse_concern: 'confirmed' }),
+  ]);
+  expect(events.map((event) => [event['event_id'], event['reported_by'], event['cse_concern']])).toEqual([
+    ['police:P1', 'police', 'none'],
+    ['police:P2', 'police', 'none'],
+    ['police:P3', 'both', 'confirmed'],
+  ]);
+});
+
+test('an episode never closed draws no later report that another is nearer to', async () => {
+  const events = await eventsOf([
+    report('P1', '2013-05-01T20:00:00Z', undefined),
+    report('P2', '2014-01-10T20:00:00Z', '2014-01-10T23:00:00Z'),
+    report('C1', '2014-01-10T21:00:00Z', '2014-01-10T23:00:00Z', { from_agency: 'social-care' }),
+  ]);
+  expect(events.map((event) => [event['event_id'], event['reported_by'], event['returned_at']])).toEqual([
+    ['police:P1', 'police', null],
+    ['police:P2', 'both', '2014-01-10T23:00:00Z'],
+  ]);
+});
+
+test('a report apart from every one of the other agency’s is an event of its own in a run of near reports', async () => {
+  const events = await eventsOf([
+    report('P1', '2014-03-01T08:00:00Z', '2014-03-01T10:00:00Z'),
+    report('P2', '2014-03-02T07:00:00Z', '2014-03-02T09:00:00Z'),
+    report('C1', '2014-03-02T08:00:00Z', '2014-03-02T09:00:00Z', { from_agency: 'social-care' }),
+    report('C2', '2014-03-03T07:30:00Z', '2014-03-03T09:00:00Z', { from_agency: 'social-care' }),
+  ]);
+  expect(events.map((event) => [event['event_id'], event['reported_by']])).toEqual([
+    ['police:P1', 'police'],
+    ['police:P2', 'both'],
+    ['social-care:C2', 'care'],
+  ]);
+});
+
+test('three agencies that report one episode make one event', async () => {
+  const events = await eventsOf([
+    report('P1', '2014-03-01T20:00:00Z', '2014-03-01T23:00:00Z'),
+    report('C1', '2014-03-01T21:00:00Z', '2014-03-01T23:00:00Z', { from_agency: 'social-care', care_status: 'looked_after_in_area' }),
+    report('H1', '2014-03-01T19:00:00Z', '2014-03-01T23:00:00Z', { from_agency: 'home', care_status: 'not_recorded' }),
+  ]);
+  expect(events).toHaveLength(1);
+  expect(events[0]).toMatchObject({ event_id: 'police:P1', care_status: 'looked_after_in_area', reported_by: 'both' });
+});
+
 test('an overlapping report by another agency belongs to the same event, days later too', async () => {
   const events = await eventsOf([
     report('P1', '2014-03-01T20:00:00Z', '2014-03-09T22:00:00Z'),

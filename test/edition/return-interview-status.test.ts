@@ -66,6 +66,25 @@ describe('an interview', () => {
   });
 });
 
+describe('an interview held after the month', () => {
+  const returned = { ...episode, reported_at: '2014-03-25T20:00:00Z', returned_at: '2014-03-26T06:00:00Z' };
+  const after = '2014-04-02T10:00:00Z';
+
+  test('of a provider is pending, whatever its row says came of it', async () => {
+    const held = interview({ episode_id: 'E1', episode_id_agency: 'police', offered_at: '2014-03-27T09:00:00Z', held_at: after });
+    expect((await statusOf([returned], [{ ...held, referred_at: '2014-03-26T09:00:00Z', outcome: 'completed' }]))[0]).toMatchObject({
+      status: 'pending',
+      held_at: null,
+    });
+  });
+
+  test('by the police columns is pending too', async () => {
+    const told = { return_interview_offered_at: '2014-03-27T09:00:00Z', return_interview_completed_at: after } as const;
+    const [row] = await statusOf([{ ...returned, ...told, return_interview_outcome: 'completed' }], undefined);
+    expect(row).toMatchObject({ status: 'pending', held_at: null });
+  });
+});
+
 describe('without an interview', () => {
   test('an outcome without a time is pending until 72 hours after return', async () => {
     const late = {

@@ -213,7 +213,7 @@ async function stepOn(sent: SentRows, month: string) {
 test('the step writes nodes, links and findings that read back as they were, and says how many', async () => {
   const { effects, result } = await stepOn(people, '2014-03');
   const [file] = await exportGraph({ month: '2014-03', edition: 'police', format: 'json' }, effects);
-  const drawing = JSON.parse(file?.text ?? '{}') as { nodes: { id: string }[]; links: { evidence: unknown[] }[] };
+  const drawing = JSON.parse(String(file?.content)) as { nodes: { id: string }[]; links: { evidence: unknown[] }[] };
   expect(drawing.nodes.map((node) => node.id).sort()).toEqual(['c', 'once', 's', 'u', 'young']);
   expect(drawing.links.every((link) => link.evidence.length > 0)).toBe(true);
   expect(result.editions[0]).toMatchObject({ edition: 'police', nodes: 5, links: drawing.links.length, crowded: 0 });

@@ -118,3 +118,15 @@ test('a link is new in its first month, dormant after 12 months without a record
   expect(linkStatus(['2014-02', '2015-03'], '2015-03', 12)).toBe('revived');
   expect(linkStatus(['2014-03', '2015-03'], '2015-03', 12)).toBe('continuing');
 });
+
+test('two children missing together are linked, and their two episodes are not counted a third time in any test', () => {
+  const world = networkRows();
+  const found = [{ type: 'premises', id: 'p', role: 'found' }] as const;
+  world.episode('E1', '2015-03-01', 'c1', found);
+  world.episode('E2', '2015-03-01', 'c2', found);
+  world.coMissing(['E1', 'c1'], ['E2', 'c2'], '2015-03-01', 'p');
+  const { incidence, links } = linksIn(world);
+  const together = links.find((link) => [link.a, link.b].every((at) => incidence.entities[at]?.type === 'person'));
+  expect(together?.records[0]).toMatchObject({ kinds: ['co_missing'], context: false });
+  expect([...new Set(links.flatMap((link) => [...link.units]))].sort()).toEqual(['missing:police:E1', 'missing:police:E2']);
+});

@@ -48,7 +48,7 @@ beforeAll(async () => {
     findings = (await readFindings(effects, engine, { producer: 'network', ...place })) ?? [];
     engine.close();
     const [file] = await exportGraph({ ...place, format: 'json' }, effects);
-    drawing = JSON.parse(file?.text ?? '{}') as Drawing; // written by exportGraph
+    drawing = JSON.parse(String(file?.content)) as Drawing; // written by exportGraph
   });
 }, 120_000);
 

@@ -83,3 +83,34 @@ test('another split of the same children narrows the total that both share', () 
   const contrary = printed([[10], [10], [10]], { row_totals: [10, 10, 10], column_totals: [15], total: 15 });
   expect(auditTable({ ...tableOf(own, contrary), shared_totals: true }, rounded)).toEqual({ consistent: false });
 });
+
+test('two cells of one value of many narrow the totals that they share with every other block', () => {
+  const own = printed([[20], ['[c]']], { row_totals: [20, '[c]'], column_totals: [25], total: 25 });
+  expect(auditTable({ ...tableOf(own), shared_totals: true }, rounded)).toMatchObject({ narrowest: 7 });
+  // Two cells of 8 or more and 18 or more make the total 26 or 27, so the hidden one is 4 to 7.
+  const other = printed([[10], [20]], { row_totals: [10, 20], column_totals: [25], total: 25 }, { kind: 'two_cells' });
+  expect(auditTable({ ...tableOf(own, other), shared_totals: true }, rounded)).toMatchObject({ narrowest: 4 });
+});
+
+test('in a sensitive block too a hidden cell is small where its row and its column are printed in part, and narrows shared totals', () => {
+  const totals = { column_totals: [25, 60], total: 85 };
+  const own = printed(
+    [
+      [15, 20],
+      [10, 20],
+      ['[c]', 20],
+    ],
+    { row_totals: ['[x]', '[x]', '[x]'], ...totals },
+  );
+  const other = printed(
+    [
+      [15, 40],
+      ['[c]', 20],
+    ],
+    { row_totals: ['[x]', '[x]'], ...totals },
+    { sensitive: true },
+  );
+  const audit = auditTable({ ...tableOf(own, other), shared_totals: true }, rounded);
+  // At most 17 and 7 make the first total no more than 24, so that beside 13 and 8 no more than 3 are left.
+  expect(audit.consistent && audit.failures).toContainEqual({ block: 0, part: 'cell', row: 2, column: 0 });
+});

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { areaWithoutFile } from '../../analytics/area/read-area.ts';
 import { auditTable } from '../../analytics/release/audit/audit-table.ts';
 import { type CountBlock, countBlock } from '../../analytics/release/count-table.ts';
 import { protectBlock } from '../../analytics/release/protect-block.ts';
+import { victimProfileTable } from '../../analytics/release/victim-profile-table.ts';
 import { auditAndWithhold } from '../../analytics/release/withhold.ts';
 import { trials } from '../support/trials.ts';
 import { rounded, tableOf } from './counted.ts';
@@ -70,4 +72,20 @@ test('no printed figure is of 1 to 7 children, and none is further from the trut
     }),
     trials(),
   );
+});
+
+test('people aged 18 or over are in no released count, and their age bands upset none', () => {
+  const dimensions = { age_band: '13-15', sex: 'female', ethnicity: 'W1', care_status: 'not_recorded', education_status: 'not_recorded' };
+  const rows = Object.entries({ ...dimensions, risk_tier: 'high', disability: 'none', indicator: 'disclosed' }).map(
+    ([dimension, value]) => {
+      return { rung: 'known', dimension, value, children: 12, young_adults: 0 };
+    },
+  );
+  const table = victimProfileTable(
+    [...rows, { rung: 'known', dimension: 'age_band', value: '18-20', children: 0, young_adults: 2 }],
+    areaWithoutFile(),
+  );
+  const ages = table.blocks.find((block) => block.name === 'age_band');
+  expect(ages?.rows).not.toContain('18-20');
+  expect(ages?.counts.flat().reduce((total, count) => total + count, 0)).toBe(12);
 });

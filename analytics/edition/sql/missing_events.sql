@@ -1,11 +1,9 @@
 -- One row for each missing event: police first for times, care for placement, the strongest concern of either.
 SELECT
-  lead_report.agency || ':' || lead_report.episode_id AS event_id,
+  lead_report.event_id,
   lead_report.agency,
   lead_report.episode_id,
   lead_report.person_id,
-  lead_report.chain,
-  lead_report.turn,
   lead_report.month,
   lead_report.reported_at,
   lead_report.local_at,
@@ -36,9 +34,5 @@ SELECT
     ELSE 'care'
   END AS reported_by
 FROM missing_turns AS lead_report
-JOIN missing_turns AS placement
-  ON placement.person_id = lead_report.person_id
-  AND placement.chain = lead_report.chain
-  AND placement.turn = lead_report.turn
-  AND placement.placement_rank = 1
-WHERE lead_report.lead_rank = 1
+JOIN missing_turns AS placement ON placement.event_id = lead_report.event_id AND placement.placement_rank = 1
+WHERE lead_report.leads

@@ -1,61 +1,76 @@
 -- One episode, two reporters: reports of one child by two agencies within the merging hours of each other, or overlapping,
--- are one event (definitions.md, "People"). Police first for times, care for placement.
+-- are one event (definitions.md, "People"). Each report belongs to the nearest of the agency that stands before its own, and
+-- an agency's own reports are never merged with each other. Police first for times, care for placement.
 WITH reports AS (
-  -- every report with what its agency is
+  -- every report with the standing of its agency, and when it ended or the month did
   SELECT
     missing.*,
-    COALESCE(agencies.kind, 'other') AS agency_kind,
-    ROW_NUMBER() OVER (PARTITION BY missing.person_id ORDER BY missing.reported_at, missing.agency, missing.episode_id) AS place
+    CASE COALESCE(agencies.kind, 'other') WHEN 'police' THEN 0 WHEN 'childrens_social_care' THEN 1 ELSE 2 END AS standing,
+    COALESCE(missing.returned_at, period.as_at) AS ended_at
   FROM missing
+  CROSS JOIN period
   LEFT JOIN agencies ON agencies.agency = missing.agency
 ),
-earlier AS (
-  -- what stands before each report: the last report's time, and the latest return among the reports before
+near AS (
+  -- each report with those of agencies before its own that may be of the same episode: overlap with one that ended says most
   SELECT
-    reports.*,
-    LAG(reports.reported_at) OVER (PARTITION BY reports.person_id ORDER BY reports.place) AS last_reported_at,
-    MAX(COALESCE(reports.returned_at, period.as_at)) OVER (
-      PARTITION BY reports.person_id ORDER BY reports.place ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
-    ) AS last_returned_at
+    report.agency,
+    report.episode_id,
+    before.agency AS lead_agency,
+    before.episode_id AS lead_episode_id,
+    ABS(DATE_DIFF('second', before.reported_at, report.reported_at)) AS seconds_apart,
+    CASE
+      WHEN before.returned_at IS NOT NULL AND before.reported_at < report.ended_at AND report.reported_at < before.ended_at THEN 0
+      ELSE 1
+    END AS apart
+  FROM reports AS report
+  JOIN reports AS before
+    ON before.person_id = report.person_id
+    AND (before.standing < report.standing OR (before.standing = report.standing AND before.agency < report.agency))
+    AND (
+      ABS(DATE_DIFF('second', before.reported_at, report.reported_at)) <= $event_merge_hours * 3600
+      OR (before.reported_at < report.ended_at AND report.reported_at < before.ended_at)
+    )
+),
+nearest AS (
+  -- of those that follow none themselves the nearest
+  SELECT
+    near.*,
+    ROW_NUMBER() OVER (
+      PARTITION BY near.agency, near.episode_id ORDER BY near.apart, near.seconds_apart, near.lead_agency, near.lead_episode_id
+    ) AS choice
+  FROM near
+  LEFT JOIN near AS follows ON follows.agency = near.lead_agency AND follows.episode_id = near.lead_episode_id
+  WHERE follows.agency IS NULL
+),
+followers AS (
+  -- where several reports of one agency would follow the same, the nearest does
+  SELECT
+    nearest.*,
+    ROW_NUMBER() OVER (
+      PARTITION BY lead_agency, lead_episode_id, agency ORDER BY apart, seconds_apart, episode_id
+    ) AS place
+  FROM nearest
+  WHERE choice = 1
+),
+matched AS (
+  -- every report with its event, which is named by the report that leads it
+  SELECT
+    COALESCE(followers.lead_agency, reports.agency) || ':' || COALESCE(followers.lead_episode_id, reports.episode_id) AS event_id,
+    followers.agency IS NULL AS leads,
+    reports.*
   FROM reports
-  CROSS JOIN period
-),
-chains AS (
-  -- a chain of reports: each near the last one, or begun before an earlier one ended
-  SELECT
-    earlier.*,
-    CAST(SUM(
-      CASE
-        WHEN last_reported_at IS NULL THEN 1
-        WHEN DATE_DIFF('second', last_reported_at, reported_at) <= $event_merge_hours * 3600 THEN 0
-        WHEN last_returned_at > reported_at THEN 0
-        ELSE 1
-      END
-    ) OVER (PARTITION BY person_id ORDER BY place ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS INTEGER) AS chain
-  FROM earlier
-),
-turns AS (
-  -- an agency's own reports are never merged with each other: its n-th in a chain belongs to the chain's n-th event
-  SELECT
-    chains.*,
-    ROW_NUMBER() OVER (PARTITION BY person_id, chain, agency ORDER BY place) AS turn
-  FROM chains
-),
-ranked AS (
-  -- the report that leads an event, and the one that knows the placement
-  SELECT
-    turns.*,
-    ROW_NUMBER() OVER (
-      PARTITION BY person_id, chain, turn ORDER BY CASE WHEN agency_kind = 'police' THEN 0 ELSE 1 END, place
-    ) AS lead_rank,
-    ROW_NUMBER() OVER (
-      PARTITION BY person_id, chain, turn ORDER BY CASE WHEN agency_kind = 'childrens_social_care' THEN 0 WHEN agency_kind = 'police' THEN 1 ELSE 2 END, place
-    ) AS placement_rank,
-    MAX(CASE WHEN agency_kind = 'police' THEN 1 ELSE 0 END) OVER (PARTITION BY person_id, chain, turn) AS police_reported,
-    MAX(CASE WHEN agency_kind = 'police' THEN 0 ELSE 1 END) OVER (PARTITION BY person_id, chain, turn) AS care_reported,
-    MAX(
-      CASE cse_concern WHEN 'confirmed' THEN 3 WHEN 'suspected' THEN 2 WHEN 'none' THEN 1 ELSE 0 END
-    ) OVER (PARTITION BY person_id, chain, turn) AS concern
-  FROM turns
+  LEFT JOIN followers
+    ON followers.agency = reports.agency AND followers.episode_id = reports.episode_id AND followers.place = 1
 )
-SELECT * FROM ranked
+SELECT
+  matched.*,
+  ROW_NUMBER() OVER (
+    PARTITION BY event_id ORDER BY CASE standing WHEN 1 THEN 0 WHEN 0 THEN 1 ELSE 2 END, reported_at, agency, episode_id
+  ) AS placement_rank,
+  MAX(CASE WHEN standing = 0 THEN 1 ELSE 0 END) OVER (PARTITION BY event_id) AS police_reported,
+  MAX(CASE WHEN standing = 0 THEN 0 ELSE 1 END) OVER (PARTITION BY event_id) AS care_reported,
+  MAX(
+    CASE cse_concern WHEN 'confirmed' THEN 3 WHEN 'suspected' THEN 2 WHEN 'none' THEN 1 ELSE 0 END
+  ) OVER (PARTITION BY event_id) AS concern
+FROM matched

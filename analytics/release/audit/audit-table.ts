@@ -61,11 +61,12 @@ function solve(block: PublishedBlock, index: number, rule: Rounded, reading: Rea
     : places(block, index).map((each, edge) => ({ ...each, limits: found[edge] ?? { low: 0, high: unlimited } }));
 }
 
-/** Every way in which two cells can be hidden: in each column and in the total, which of the two is the small one. */
+/** Every way in which two cells can be hidden: in each column and in the total that hides any, which of the two is the small one. */
 function readings(block: PublishedBlock): Reading[] {
   if (block.kind === 'partition') return ['small'];
+  const lines = [...block.columns.map((_, column) => block.cells.map((line) => line[column])), block.row_totals];
   let all: number[][] = [[]];
-  for (let column = 0; column <= block.columns.length; column += 1) all = all.flatMap((each) => [0, 1].map((row) => [...each, row]));
+  for (const line of lines) all = all.flatMap((each) => (line.includes('[c]') ? [0, 1] : [0]).map((row) => [...each, row]));
   return all;
 }
 
@@ -76,18 +77,38 @@ function valuesOf(block: PublishedBlock, { place, figure, limits }: Possible): n
   return limits.high - low + 1;
 }
 
-/** Column totals and the whole as narrow as all blocks together make them; in a sensitive block any hidden cell may be large. */
+/** How a block is read for its totals: of two cells each reading is possible; in a sensitive block a line hidden throughout may be large. */
+function readingsForTotals(block: PublishedBlock): Reading[] {
+  return block.kind === 'two_cells' ? readings(block) : [block.sensitive ? 'any' : 'small'];
+}
+
+const wider = (a: Limits, b: Limits | undefined): Limits => ({
+  low: Math.min(a.low, b?.low ?? a.low),
+  high: Math.max(a.high, b?.high ?? a.high),
+});
+
+/** Column totals and the whole as one block leaves them, whichever way it is read; undefined where no reading holds. */
+function totalsOf(block: PublishedBlock, index: number, rule: Rounded, shared: Shared | undefined): Shared | undefined {
+  let found: Shared | undefined;
+  for (const reading of readingsForTotals(block)) {
+    const possible = solve(block, index, rule, reading, shared);
+    if (possible === undefined) continue;
+    const of = (part: Place['part']) => possible.filter((each) => each.place.part === part).map((each) => each.limits);
+    const total = of('total')[0] ?? { low: 0, high: unlimited };
+    found = { columns: of('column_total').map((each, column) => wider(each, found?.columns[column])), total: wider(total, found?.total) };
+  }
+  return found;
+}
+
+/** Column totals and the whole as narrow as all blocks, each by itself and then again, make them. */
 function sharedLimits(table: PublishedTable, rule: Rounded): Shared | undefined {
   let shared: Shared | undefined;
   if (!table.shared_totals) return undefined;
   for (let changed = true; changed; ) {
     changed = false;
     for (const [index, block] of table.blocks.entries()) {
-      if (block.kind !== 'partition') continue;
-      const possible = solve(block, index, rule, block.sensitive ? 'any' : 'small', shared);
-      if (possible === undefined) continue;
-      const of = (part: Place['part']) => possible.filter((each) => each.place.part === part).map((each) => each.limits);
-      const next = { columns: of('column_total'), total: of('total')[0] ?? { low: 0, high: unlimited } };
+      const next = totalsOf(block, index, rule, shared);
+      if (next === undefined) continue;
       changed ||= JSON.stringify(next) !== JSON.stringify(shared);
       shared = next;
     }

@@ -43,8 +43,15 @@ function zeroWouldShow(block: PublishedBlock, row: number, column: number, rule:
   );
 }
 
+/** Only a line with no figure printed may be hidden for another reason than that its counts are small. */
+function hiddenThroughout(block: PublishedBlock, row: number, column: number): boolean {
+  const hidden = (figure: Figure | undefined) => typeof figure !== 'number';
+  return (block.cells[row] ?? []).every(hidden) || block.cells.every((line) => hidden(line[column]));
+}
+
 function ceilingOf(block: PublishedBlock, row: number, column: number, reading: Reading, rule: Rounded): number {
-  if (reading === 'any' || block.small_places.includes(block.rows[row] ?? '')) return unlimited;
+  if (block.small_places.includes(block.rows[row] ?? '')) return unlimited;
+  if (reading === 'any') return block.kind === 'two_cells' || hiddenThroughout(block, row, column) ? unlimited : rule.suppress_to;
   return reading === 'small' || reading[column] === row ? rule.suppress_to : unlimited;
 }
 
