@@ -5,10 +5,10 @@ WITH shown AS (
   WHERE months.month BETWEEN $from AND $to AND months.month >= (SELECT COALESCE(MIN(month), $month) FROM missing)
 ),
 following AS (
-  -- how soon after each event a referral of the child was received
+  -- how soon after each event a referral of the child was received; it may follow another agency's report before the police have theirs
   SELECT missing_events.event_id, MIN(DATE_DIFF('second', missing_events.reported_at, referrals.received_at)) AS seconds
   FROM missing_events
-  JOIN referrals ON referrals.person_id = missing_events.person_id AND referrals.received_at >= missing_events.reported_at
+  JOIN referrals ON referrals.person_id = missing_events.person_id AND referrals.received_at >= missing_events.first_reported_at
   GROUP BY missing_events.event_id
 ),
 events AS (

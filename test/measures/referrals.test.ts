@@ -109,3 +109,18 @@ test('a referral after the month is not yet known', async () => {
   );
   expect(row).toMatchObject({ episodes: 1, referred: 0 });
 });
+
+test('a referral made after social care reported the child, and before the police were told, counts as in time', async () => {
+  const [row] = await measured(
+    'referred_after_missing',
+    {
+      missing: [
+        report('a', '2014-03-10T20:00:00Z', '2014-03-11T08:00:00Z'),
+        report('a', '2014-03-10T16:00:00Z', '2014-03-11T08:00:00Z', { from_agency: 'childrens_social_care' }),
+      ],
+      referrals: [referral('a', '2014-03-10T17:00:00Z')],
+    },
+    { month: '2014-03', firstMonth: '2014-03' },
+  );
+  expect(row).toMatchObject({ episodes: 1, referred: 1, within_48h: 1 });
+});

@@ -1,13 +1,6 @@
 -- Missing events that called for a referral to social care and had none by the time it was due. A referral is the time that a
 -- report of the event itself gives, or a row of referrals for the child from the event's first report on.
-WITH reports AS (
-  -- the first report of each event by anybody: a referral may follow it before the police have theirs
-  SELECT event_reports.event_id, MIN(missing.reported_at) AS first_reported_at
-  FROM event_reports
-  JOIN missing ON missing.agency = event_reports.agency AND missing.episode_id = event_reports.episode_id
-  GROUP BY event_reports.event_id
-),
-repeats AS (
+WITH repeats AS (
   -- how many times the child was missing in the days to each event
   SELECT missing_events.event_id, COUNT(*) AS episodes
   FROM missing_events
@@ -23,11 +16,9 @@ called_for AS (
   -- events of children with a concern, a high risk or repeats, and when a referral was due
   SELECT
     missing_events.*,
-    reports.first_reported_at,
     CAST(repeats.episodes AS INTEGER) AS episodes_to_date,
     missing_events.reported_at + $referral_hours * INTERVAL '1' HOUR AS due_at
   FROM missing_events
-  JOIN reports ON reports.event_id = missing_events.event_id
   JOIN repeats ON repeats.event_id = missing_events.event_id
   WHERE missing_events.category = 'missing'
     AND missing_events.age < 18

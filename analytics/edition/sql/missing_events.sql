@@ -6,6 +6,7 @@ SELECT
   lead_report.person_id,
   lead_report.month,
   lead_report.reported_at,
+  lead_report.first_reported_at,
   lead_report.local_at,
   lead_report.last_seen_at,
   COALESCE(lead_report.returned_at, placement.returned_at) AS returned_at,

@@ -68,6 +68,7 @@ SELECT
   ROW_NUMBER() OVER (
     PARTITION BY event_id ORDER BY CASE standing WHEN 1 THEN 0 WHEN 0 THEN 1 ELSE 2 END, reported_at, agency, episode_id
   ) AS placement_rank,
+  MIN(reported_at) OVER (PARTITION BY event_id) AS first_reported_at,
   MAX(CASE WHEN standing = 0 THEN 1 ELSE 0 END) OVER (PARTITION BY event_id) AS police_reported,
   MAX(CASE WHEN standing = 0 THEN 0 ELSE 1 END) OVER (PARTITION BY event_id) AS care_reported,
   MAX(
