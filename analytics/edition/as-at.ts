@@ -29,22 +29,12 @@ function keyInstant(extract: Extract): string {
   return instants.length > 1 ? `COALESCE(${instants.join(', ')})` : (instants[0] ?? 'CAST(NULL AS TIMESTAMP)');
 }
 
-/**
- * What came of an interview is known when it was held: a row that gives a time after the month says nothing yet. One without a
- * time is left to return_interview_status.sql, and so the schemas do not name the column.
- */
-const heldAt: Readonly<Record<string, string>> = {
-  'missing.return_interview_outcome': 'return_interview_completed_at',
-  'return_interviews.outcome': 'held_at',
-};
-
 /** The condition under which a value is known as at the end of the month; undefined where it came with the row. */
 function knownWhen(extract: Extract, field: Field): string | undefined {
-  const knownFrom = field.knownFrom ?? heldAt[`${extract.name}.${field.name}`];
-  const source = knownFrom === undefined ? laterFact(extract, field) : fieldNamed(extract, knownFrom);
+  const source = field.knownFrom === undefined ? laterFact(extract, field) : fieldNamed(extract, field.knownFrom);
   if (source === undefined) return undefined;
   const instant = instantOf(source, `curated.${source.name}`);
-  return knownFrom === undefined ? `${instant} < period.as_at` : `(curated.${source.name} IS NULL OR ${instant} < period.as_at)`;
+  return field.knownFrom === undefined ? `${instant} < period.as_at` : `(curated.${source.name} IS NULL OR ${instant} < period.as_at)`;
 }
 
 /** A time other than the key time is a later fact, and so is a date, but for those that say what is planned. */
