@@ -4,6 +4,7 @@ import { assuranceStep } from './assurance/assurance.ts';
 import type { Effects } from './engine/effects.ts';
 import { type IntakeReport, intake } from './intake/intake.ts';
 import type { EditionName } from './lake/layout.ts';
+import { requireReportable } from './lake/months.ts';
 import { recordingStore } from './lake/recording-store.ts';
 import { isDone, openRun, type RunRecord, saveRun } from './lake/run-ledger.ts';
 import { areaOf, requireSnapshot, type Snapshot } from './lake/snapshot.ts';
@@ -70,6 +71,7 @@ async function timed<Result>(effects: Effects, doing: () => Promise<Result>): Pr
 
 async function prepare(request: MonthRequest, effects: Effects): Promise<{ prepared: Prepared; record: RunRecord }> {
   const snapshot = await requireSnapshot(effects.store);
+  requireReportable(snapshot, request.month);
   const area = await areaOf(effects.store, snapshot);
   const { month, editions, seed } = request;
   const record = await openRun(effects.store, { snapshot, month, seed, version, editions, products: request.products });

@@ -1,7 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { LanternError } from '../analytics/lantern-error.ts';
-import { answer, exitStatus, say, type Voice } from './messages.ts';
+import { answer, exitStatus, type Voice } from './messages.ts';
 import { withExample, withVoice } from './options.ts';
 
 async function initCommand(options: Voice & { readonly out: string; readonly force?: boolean }): Promise<void> {
@@ -21,13 +21,14 @@ async function checkCommand(file: string, options: Voice): Promise<void> {
   const { checkArea } = await import('../analytics/area/read-area.ts');
   const check = checkArea(file);
   const problems = check.ok ? [] : check.problems;
-  for (const problem of problems) say(options, `${problem.where}  ${problem.message}`);
+  if (options.json !== true) for (const problem of problems) process.stderr.write(`${problem.where}  ${problem.message}\n`);
   answer(options, { file, ok: check.ok, problems }, check.ok ? `${file} checks.` : '');
   if (!check.ok) process.exitCode = exitStatus.failed;
 }
 
 export function registerArea(program: Command): void {
   const area = program.command('area').description('the file with the place and its rules');
+  withExample(area, 'lantern area init --out area.yaml', 'lantern area check area.yaml');
   const init = area
     .command('init')
     .description('an area file with every default and its comment')

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
+import type { CheckReport } from '../analytics/intake/check.ts';
 import { onLake } from './lake.ts';
-import { answer, exitStatus, type Voice } from './messages.ts';
+import { answer, exitStatus, progress, type Voice } from './messages.ts';
 import { withExample, withVoice } from './options.ts';
 
 interface CheckOptions extends Voice {
@@ -16,19 +17,24 @@ async function checkCommand(files: string[], options: CheckOptions): Promise<voi
   const { readArea } = await import('../analytics/area/read-area.ts');
   const { checkFiles } = await import('../analytics/intake/check.ts');
   const area = readArea(options.area);
+  progress(options)('check …');
   const lake = mkdtempSync(join(tmpdir(), 'lantern-check-'));
   try {
-    const report = await onLake({ ...options, lake, landing: '/' }, (effects) =>
+    const report = await onLake({ ...options, lake }, (effects) =>
       checkFiles({ files, area, ...(options.extract === undefined ? {} : { extract: options.extract }) }, effects),
     );
     const lines = report.errors.map((error) => `${error.file}:${error.row}:${error.column} ${error.rule} ${error.message}`);
-    const summary =
-      lines.length === 0 ? `${files.length === 1 ? 'The file keeps' : 'The files keep'} to the contract.` : `${lines.length} to mend.`;
-    answer(options, report, [...lines, summary].join('\n'));
+    if (options.quiet === true && options.json !== true && lines.length > 0) process.stdout.write(`${lines.join('\n')}\n`);
+    answer(options, report, [...lines, summaryOf(report)].join('\n'));
     if (lines.length > 0 && options.strict === true) process.exitCode = exitStatus.notClean;
   } finally {
     rmSync(lake, { recursive: true, force: true });
   }
+}
+
+function summaryOf(report: CheckReport): string {
+  if (report.errors.length === 0) return `${report.files.length === 1 ? 'The file keeps' : 'The files keep'} to the contract.`;
+  return report.more ? `${report.errors.length} to mend are listed, and there are more.` : `${report.errors.length} to mend.`;
 }
 
 export function registerCheck(program: Command): void {

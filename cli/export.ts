@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { type Command, Option } from 'commander';
 import { LanternError } from '../analytics/lantern-error.ts';
-import { claimFolder } from './folder.ts';
+import { claimFolder, intoFolder } from './folder.ts';
 import { type LakeOptions, onLake } from './lake.ts';
 import { answer } from './messages.ts';
 import { month, wholeNumber, withExample, withVoice } from './options.ts';
@@ -12,11 +12,12 @@ interface MonthOptions extends LakeOptions {
   readonly force?: boolean;
 }
 
-async function exportMeasuresCommand(options: MonthOptions & { readonly format: 'csv' | 'parquet' }): Promise<void> {
+async function exportMeasuresCommand(options: MonthOptions & { readonly format: 'csv' | 'parquet' | 'xlsx' }): Promise<void> {
   const { exportMeasures } = await import('../analytics/measures/export.ts');
-  claimFolder(options.out, options.force === true);
   const { month: reporting, format, out } = options;
-  const files = await onLake(options, (effects) => exportMeasures({ month: reporting, edition: 'police', format }, effects, out));
+  const files = await intoFolder(out, options.force === true, () =>
+    onLake(options, (effects) => exportMeasures({ month: reporting, edition: 'police', format }, effects, out)),
+  );
   answer(options, { out, files }, `Wrote ${files.length} measures to ${out}.`);
 }
 
@@ -40,7 +41,7 @@ async function exportFindingsCommand(options: MonthOptions): Promise<void> {
   answer(options, { out: options.out, findings: findings.length }, `Wrote ${findings.length} findings to ${options.out}.`);
 }
 
-const formats = ['graphml', 'gexf', 'csv', 'json'] as const;
+const formats = ['graphml', 'gexf', 'csv', 'xlsx', 'json'] as const;
 
 interface GraphOptions extends MonthOptions {
   readonly format: (typeof formats)[number];
@@ -56,19 +57,20 @@ async function exportGraphCommand(options: GraphOptions): Promise<void> {
   const request = { month: reporting, edition: 'police', format, finding, entity, hops, validated: validated === true } as const;
   const files = await onLake(options, (effects) => exportGraph(request, effects));
   if (files.length > 1) claimFolder(out, options.force === true);
-  for (const file of files) writeFileSync(files.length > 1 ? `${out}/${file.name}` : out, file.text);
+  for (const file of files) writeFileSync(files.length > 1 ? `${out}/${file.name}` : out, file.content);
   answer(options, { out, files: files.map((file) => file.name) }, `Wrote the network to ${out}.`);
 }
 
 export function registerExport(program: Command): void {
   const group = program.command('export').description('measures, findings or the network as files');
+  withExample(group, 'lantern export measures --lake lake --month 2014-03 --out measures');
   const measures = group
     .command('measures')
-    .description('each measure as <measure>.csv')
+    .description('each measure as <measure>.csv, .parquet or .xlsx')
     .requiredOption('--lake <dir>', 'folder of the lake')
     .requiredOption('--month <YYYY-MM>', 'reporting month', month)
     .requiredOption('--out <dir>', 'folder to write into')
-    .addOption(new Option('--format <format>', 'format').choices(['csv', 'parquet']).default('csv'))
+    .addOption(new Option('--format <format>', 'format').choices(['csv', 'parquet', 'xlsx']).default('csv'))
     .option('--force', 'write into a folder that holds something')
     .action(exportMeasuresCommand);
   withExample(withVoice(measures), 'lantern export measures --lake lake --month 2014-03 --out measures');

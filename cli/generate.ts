@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { claimFolder } from './folder.ts';
-import { answer, type Voice } from './messages.ts';
-import { month, share, wholeNumber, withExample, withVoice } from './options.ts';
+import { answer, progress, type Voice } from './messages.ts';
+import { atLeastOne, month, share, wholeNumber, withExample, withVoice } from './options.ts';
 
 interface GenerateOptions extends Voice {
   readonly out: string;
@@ -18,6 +18,7 @@ async function generateCommand(options: GenerateOptions): Promise<void> {
   const { generateArea } = await import('../sample-data/generate.ts');
   const { writeArea } = await import('../sample-data/write-area.ts');
   claimFolder(options.out, options.force === true);
+  progress(options)(`generate: ${options.months} months …`);
   const { seed, children, months, end, scale, faults } = options;
   const area = generateArea({ seed, children, months, end, scale, faults });
   writeArea(area.files, options.out);
@@ -35,10 +36,10 @@ export function registerGenerate(program: Command): void {
     .description('a synthetic area: area file, boundaries, extracts, and truth.json with what was planted')
     .requiredOption('--out <dir>', 'folder to write into')
     .option('--seed <n>', 'same seed, same bytes', wholeNumber, 1)
-    .option('--children <n>', 'children who go missing', wholeNumber)
-    .option('--months <n>', 'months of history', wholeNumber, 36)
+    .option('--children <n>', 'children who go missing', atLeastOne)
+    .option('--months <n>', 'months of history', atLeastOne, 36)
     .option('--end <YYYY-MM>', 'last month', month, '2014-03')
-    .option('--scale <n>', 'how many times the sample’s size', wholeNumber, 1)
+    .option('--scale <n>', 'how many times the sample’s size', atLeastOne, 1)
     .option('--faults <rate>', 'share of rows that are faulty, of each rule of quarantine', share, 0)
     .option('--force', 'write into a folder that holds something')
     .action(generateCommand);

@@ -1,4 +1,7 @@
+import { existsSync, readdirSync, rmdirSync, statSync } from 'node:fs';
 import type { Effects } from '../analytics/engine/effects.ts';
+import { LanternError } from '../analytics/lantern-error.ts';
+import { interruptible } from './interrupt.ts';
 import { progress, type Voice } from './messages.ts';
 
 export interface LakeOptions extends Voice {
@@ -7,8 +10,39 @@ export interface LakeOptions extends Voice {
   readonly memory?: string | undefined;
 }
 
-/** Runs work on a lake with the real effects; the engine is loaded only now, so that `--help` stays quick. */
+const isBucket = (lake: string) => lake.startsWith('s3://');
+
+/** Throws a LanternError where a lake's address is a file, or is no folder yet and the command only reads. */
+export function requireLake(lake: string): void {
+  if (isBucket(lake)) return;
+  if (!existsSync(lake))
+    throw new LanternError('lake_absent', `There is no lake at ${lake}. Give the folder that "lantern run" or "lantern intake" wrote to.`);
+  if (!statSync(lake).isDirectory())
+    throw new LanternError('lake_not_folder', `${lake} is a file, and a lake is a folder. Give --lake another name.`);
+}
+
+/** Runs work on a lake that must be there. */
 export async function onLake<Result>(options: LakeOptions, work: (effects: Effects) => Promise<Result>): Promise<Result> {
+  requireLake(options.lake);
+  return withEffects(options, work);
+}
+
+/** Runs work on a lake that is made where there is none; one that was made and stayed empty is taken away again. */
+export async function onNewLake<Result>(options: LakeOptions, work: (effects: Effects) => Promise<Result>): Promise<Result> {
+  if (isBucket(options.lake)) return withEffects(options, work);
+  if (existsSync(options.lake)) return onLake(options, work);
+  try {
+    return await withEffects(options, work);
+  } finally {
+    if (existsSync(options.lake) && readdirSync(options.lake).length === 0) rmdirSync(options.lake);
+  }
+}
+
+/** The engine is loaded only now, so that `--help` stays quick. */
+async function withEffects<Result>(options: LakeOptions, work: (effects: Effects) => Promise<Result>): Promise<Result> {
   const { withRealEffects } = await import('../analytics/engine/real-effects.ts');
-  return withRealEffects({ lake: options.lake, landing: options.landing, memory: options.memory, log: progress(options) }, work);
+  const { lake, landing, memory } = options;
+  return withRealEffects({ lake, landing, memory, log: progress(options) }, (effects) =>
+    interruptible(effects.temporaryFolder, () => work(effects)),
+  );
 }

@@ -6,6 +6,7 @@ import { registerCheck } from './check.ts';
 import { registerExport } from './export.ts';
 import { registerGenerate } from './generate.ts';
 import { exitStatus, fail } from './messages.ts';
+import { withExample } from './options.ts';
 import { registerRun } from './run.ts';
 import { registerStatus } from './status.ts';
 import { registerSteps } from './step.ts';
@@ -28,6 +29,7 @@ registerSteps(program);
 registerArea(program);
 registerStatus(program);
 registerExport(program);
+withExample(program, 'lantern run --landing landing --lake lake --month 2014-03 --area area.yaml');
 
 try {
   await program.parseAsync();

@@ -1,4 +1,5 @@
 import { LanternError } from '../analytics/lantern-error.ts';
+import { worldFailure } from './failure.ts';
 
 /** How a command ends. */
 export const exitStatus = { done: 0, failed: 1, usage: 2, notClean: 3 } as const;
@@ -29,12 +30,13 @@ export function answer(voice: Voice, document: unknown, text: string): void {
 /** Says what went wrong and sets the exit status; a bug of ours is said to be one, without any row or value. */
 export function fail(error: unknown): void {
   process.exitCode = exitStatus.failed;
-  if (error instanceof LanternError) {
-    process.stderr.write(`lantern: ${error.message}\n`);
+  const message = error instanceof LanternError ? error.message : worldFailure(error);
+  if (message !== undefined) {
+    process.stderr.write(`lantern: ${message}\n`);
     return;
   }
   const kind = error instanceof Error ? error.name : 'unknown';
-  process.stderr.write(`lantern: this is a fault in Lantern (${kind}), not in your data; the lake is as it was.\n`);
+  process.stderr.write(`lantern: this is a fault in Lantern (${kind}), not in your data; nothing half-done was left in the lake.\n`);
   process.stderr.write('Run the command again with LANTERN_DEBUG=1 for details. They can hold values from your data: keep them inside.\n');
   if (process.env['LANTERN_DEBUG'] === '1')
     process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);

@@ -20,7 +20,20 @@ export function month(text: string): string {
 
 export function wholeNumber(text: string): number {
   if (!/^\d+$/.test(text)) throw new InvalidArgumentError('Give a whole number.');
+  if (!Number.isSafeInteger(Number(text))) throw new InvalidArgumentError('Give a smaller number.');
   return Number(text);
+}
+
+export function atLeastOne(text: string): number {
+  const value = wholeNumber(text);
+  if (value < 1) throw new InvalidArgumentError('Give a whole number from 1.');
+  return value;
+}
+
+/** A size of memory as the engine writes it. */
+export function memory(text: string): string {
+  if (!/^[0-9]+([.][0-9]+)? ?([KMGT]i?B|[KMGT])$/i.test(text)) throw new InvalidArgumentError('Give a size, such as 500MB or 2GB.');
+  return text;
 }
 
 export function share(text: string): number {

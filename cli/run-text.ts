@@ -3,7 +3,7 @@ import { addressOf } from '../analytics/lake/store.ts';
 import type { RunReport } from '../analytics/pipeline.ts';
 import { textTable } from './messages.ts';
 
-/** What intake read, took and refused: a line for each file, then the rules that rows broke. */
+/** What intake read, took and refused: a line for each file, then the rules that rows broke, then the files refused whole. */
 export function intakeText(report: IntakeReport): string {
   if (!report.changed && report.files.length === 0) return 'Intake: nothing new in landing; the lake is as it was.';
   const files = textTable(
@@ -18,11 +18,22 @@ export function intakeText(report: IntakeReport): string {
     ]),
   );
   const rules = report.quarantined.map(({ rule, rows }) => `${rule} ${rows}`).join(', ');
-  const refused =
+  const quarantined =
     report.quarantined.length === 0
       ? 'No row was quarantined.'
       : `Rows in quarantine, by rule: ${rules}. Each lies in quarantine/ with its row, column and what to do.`;
-  return [files, refused, ...(report.changed ? [] : ['Nothing is new: the curated tables are as they were.'])].join('\n');
+  return [
+    files,
+    quarantined,
+    ...refusedText(report),
+    ...(report.changed ? [] : ['Nothing is new: the curated tables are as they were.']),
+  ].join('\n');
+}
+
+function refusedText({ refused }: IntakeReport): string[] {
+  if (refused.length === 0) return [];
+  const files = refused.length === 1 ? 'One file or folder was refused whole:' : `${refused.length} files or folders were refused whole:`;
+  return [files, ...refused.map(({ file, rule, message }) => `  ${file}  ${rule}: ${message}`)];
 }
 
 function counted(kinds: unknown): string {

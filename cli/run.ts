@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import type { EditionName } from '../analytics/lake/layout.ts';
 import type { StepName } from '../analytics/steps.ts';
-import { type LakeOptions, onLake } from './lake.ts';
+import { type LakeOptions, onNewLake } from './lake.ts';
 import { answer, exitStatus, say } from './messages.ts';
-import { edition, month, several, step, wholeNumber, withExample, withVoice } from './options.ts';
+import { edition, memory, month, several, step, wholeNumber, withExample, withVoice } from './options.ts';
 import { intakeText, runText } from './run-text.ts';
 
 interface RunOptions extends LakeOptions {
@@ -32,13 +32,13 @@ async function runCommand(options: RunOptions): Promise<void> {
     from: options.from,
     only: options.only,
   };
-  const report = await onLake(options, async (effects) =>
+  const report = await onNewLake(options, async (effects) =>
     run({ ...request, landing: await localLanding(options.landing, effects.temporaryFolder) }, effects),
   );
   if (report.intake !== undefined) say(options, intakeText(report.intake));
-  const { files, quarantined } = report.intake ?? { files: [], quarantined: [] };
+  const { files, quarantined, refused } = report.intake ?? { files: [], quarantined: [], refused: [] };
   answer(options, { ...report, files, quarantined }, runText(report, options.lake));
-  if (options.strict === true && quarantined.length > 0) process.exitCode = exitStatus.notClean;
+  if (options.strict === true && quarantined.length + refused.length > 0) process.exitCode = exitStatus.notClean;
 }
 
 export function registerRun(program: Command): void {
@@ -54,8 +54,8 @@ export function registerRun(program: Command): void {
     .option('--product <product>', 'product to write; several may be given', several)
     .option('--edition <edition>', 'edition to make; several may be given', edition)
     .option('--seed <n>', 'seed of whatever is random', wholeNumber, 1)
-    .option('--memory <size>', 'soft limit on the engine’s memory, such as 1GB')
-    .option('--strict', 'end with status 3 where rows were quarantined')
+    .option('--memory <size>', 'soft limit on the engine’s memory, such as 1GB', memory)
+    .option('--strict', 'end with status 3 where rows were quarantined or a file refused')
     .action(runCommand);
   withExample(withVoice(command), 'lantern run --landing landing --lake lake --month 2014-03 --area area.yaml');
 }

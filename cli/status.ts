@@ -1,15 +1,15 @@
-import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
-import { LanternError } from '../analytics/lantern-error.ts';
+import { onLake } from './lake.ts';
 import { answer, textTable, type Voice } from './messages.ts';
 import { withExample, withVoice } from './options.ts';
 
 async function statusCommand(options: Voice & { readonly lake: string }): Promise<void> {
   const { lakeStatus } = await import('../analytics/lake/status.ts');
-  const { folderStore } = await import('../analytics/lake/folder-store.ts');
-  if (!existsSync(options.lake))
-    throw new LanternError('lake_absent', `There is no lake at ${options.lake}. Give the folder that "lantern run" wrote to.`);
-  const status = await lakeStatus(folderStore(options.lake));
+  const status = await onLake(options, (effects) => lakeStatus(effects.store));
+  if (status.snapshot === undefined) {
+    answer(options, status, `The lake at ${options.lake} holds nothing yet: run "lantern intake" or "lantern run".`);
+    return;
+  }
   const deliveries = textTable(
     ['agency', 'delivery', 'file', 'read', 'accepted', 'quarantined'],
     status.deliveries.map((each) => [each.agency, each.delivery, each.file, each.read, each.accepted, each.quarantined]),
@@ -22,7 +22,7 @@ async function statusCommand(options: Voice & { readonly lake: string }): Promis
     ['agency', 'extract', 'complete to'],
     status.complete_to.map((each) => [each.agency, each.extract, each.complete_to]),
   );
-  const text = [`Snapshot ${status.snapshot ?? 'none: nothing was taken in yet'}`, '', deliveries, '', complete, '', runs].join('\n');
+  const text = [`Snapshot ${status.snapshot}`, '', deliveries, '', complete, '', runs].join('\n');
   answer(options, status, text);
 }
 

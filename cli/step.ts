@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import type { EditionName } from '../analytics/lake/layout.ts';
 import { type StepName, steps } from '../analytics/steps.ts';
-import { type LakeOptions, onLake } from './lake.ts';
-import { answer, exitStatus } from './messages.ts';
-import { edition, month, several, wholeNumber, withExample, withVoice } from './options.ts';
+import { type LakeOptions, onLake, onNewLake } from './lake.ts';
+import { answer, exitStatus, progress } from './messages.ts';
+import { edition, memory, month, several, wholeNumber, withExample, withVoice } from './options.ts';
 import { intakeText, runText } from './run-text.ts';
 
 interface IntakeOptions extends LakeOptions {
@@ -17,11 +17,12 @@ async function intakeCommand(options: IntakeOptions): Promise<void> {
   const { localLanding } = await import('../analytics/engine/real-effects.ts');
   const { intake } = await import('../analytics/intake/intake.ts');
   const area = readArea(options.area);
-  const report = await onLake(options, async (effects) =>
+  progress(options)('intake …');
+  const report = await onNewLake(options, async (effects) =>
     intake({ landing: await localLanding(options.landing, effects.temporaryFolder), area }, effects),
   );
   answer(options, report, intakeText(report));
-  if (options.strict === true && report.quarantined.length > 0) process.exitCode = exitStatus.notClean;
+  if (options.strict === true && report.quarantined.length + report.refused.length > 0) process.exitCode = exitStatus.notClean;
 }
 
 interface StepOptions extends LakeOptions {
@@ -59,8 +60,8 @@ export function registerSteps(program: Command): void {
     .requiredOption('--landing <dir>', 'folder of the agencies’ deliveries')
     .requiredOption('--lake <dir>', 'folder of the lake')
     .option('--area <file>', 'area file; the defaults without it')
-    .option('--memory <size>', 'soft limit on the engine’s memory, such as 1GB')
-    .option('--strict', 'end with status 3 where rows were quarantined')
+    .option('--memory <size>', 'soft limit on the engine’s memory, such as 1GB', memory)
+    .option('--strict', 'end with status 3 where rows were quarantined or a file refused')
     .action(intakeCommand);
   withExample(withVoice(intake), 'lantern intake --landing landing --lake lake --area area.yaml');
   for (const step of steps) {
@@ -73,7 +74,7 @@ export function registerSteps(program: Command): void {
       .option('--edition <edition>', 'edition to make; several may be given', edition)
       .option('--product <product>', 'product to write; several may be given', several)
       .option('--seed <n>', 'seed of whatever is random', wholeNumber, 1)
-      .option('--memory <size>', 'soft limit on the engine’s memory, such as 1GB')
+      .option('--memory <size>', 'soft limit on the engine’s memory, such as 1GB', memory)
       .action((options: StepOptions) => stepCommand(step, options));
     withExample(withVoice(command), `lantern ${step} --lake lake --month 2014-03`);
   }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { patternProblem } from './record-pattern.ts';
 import { assuranceThresholds, measureThresholds, networkThresholds, productThresholds, releaseThresholds } from './thresholds.ts';
 
 const text = (value: string, sentence: string) => z.string().default(value).describe(sentence);
@@ -11,7 +12,14 @@ const agency = z.strictObject({
     .describe('Its folder under landing/.'),
   kind: z.string().describe('What it is: a code of the list referral-source.'),
   title: z.string().optional().describe('How documents call it.'),
-  id_pattern: z.string().optional().describe('Regular expression that its own record numbers match; settles what an identifying value is.'),
+  id_pattern: z
+    .string()
+    .superRefine((pattern, context) => {
+      const problem = patternProblem(pattern);
+      if (problem !== undefined) context.addIssue({ code: 'custom', message: problem.replace(/\.$/, '') });
+    })
+    .optional()
+    .describe('Regular expression that its own record numbers match; settles what an identifying value is.'),
 });
 
 const marking = z.strictObject({
@@ -83,6 +91,14 @@ function group<Shape extends z.ZodObject>(shape: Shape, sentence: string) {
   return shape.prefault({} as z.input<Shape>).describe(sentence); // every key of these groups has a default
 }
 
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en-GB', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
+
 /** The area file: the place and its rules. `area.schema.json` is written from this. */
 export const areaSchema = z.strictObject({
   name: text('Area not named', 'Name of the area.'),
@@ -91,7 +107,11 @@ export const areaSchema = z.strictObject({
     .regex(/^[EWSN][0-9]{8}$/)
     .optional()
     .describe('GSS code of the local authority; a child of another authority is out of area.'),
-  time_zone: text('Europe/London', 'Time zone that days and months are counted in.'),
+  time_zone: z
+    .string()
+    .refine(isTimeZone, 'No time zone of that name. Write it as Europe/London')
+    .default('Europe/London')
+    .describe('Time zone that days and months are counted in.'),
   agencies: z
     .array(agency)
     .default([])

@@ -7,7 +7,7 @@ import { parseCsv } from '../csv.ts';
 import { LanternError, type Problem } from '../lantern-error.ts';
 import { type AreaFile, areaSchema, defaultArea } from './area.ts';
 import { englandAndWalesHolidays } from './calendar.ts';
-import { boundariesFile, lsoaRow, noPlace, type Place, wardRow } from './place.ts';
+import { boundariesFile, type Lsoa, lsoaRow, noPlace, type Place, type Ward, wardRow } from './place.ts';
 
 /** An area as the steps use it: the checked file, its places and its holidays. */
 export interface Area {
@@ -39,12 +39,21 @@ function problemsOf(file: string, error: z.ZodError): Problem[] {
   });
 }
 
+/** What a YAML document says; undefined where it refers to itself without end. */
+function contentOf(document: ReturnType<typeof parseDocument>): unknown {
+  try {
+    return document.toJS() ?? {};
+  } catch {
+    return undefined;
+  }
+}
+
 export type AreaCheck = { readonly ok: true; readonly area: Area } | { readonly ok: false; readonly problems: readonly Problem[] };
 
 function readRows<Row>(path: string, row: z.ZodType<Row>): Row[] | Problem[] {
   const rows: Row[] = [];
   const problems: Problem[] = [];
-  parseCsv(readFileSync(path, 'utf8')).forEach((record, index) => {
+  parseCsv(readFileSync(path, 'utf8').replace(/^\uFEFF/, '')).forEach((record, index) => {
     const parsed = row.safeParse(record);
     if (parsed.success) rows.push(parsed.data);
     else
@@ -63,12 +72,30 @@ function isProblems(rows: readonly unknown[] | readonly Problem[]): rows is Prob
   return typeof first === 'object' && first !== null && 'where' in first;
 }
 
+/** A code that stands twice would count its records twice. */
+function repeated(file: string | undefined, rows: readonly { readonly code: string }[]): Problem[] {
+  const codes = rows.map((row) => row.code);
+  return codes.flatMap((code, index) =>
+    codes.indexOf(code) === index ? [] : [{ where: `${file}:${index + 2}:code`, message: 'This code stands in an earlier row too.' }],
+  );
+}
+
+function wardless(file: string | undefined, lsoas: readonly Lsoa[], wards: readonly Ward[]): Problem[] {
+  if (wards.length === 0) return [];
+  const known = new Set(wards.map((ward) => ward.code));
+  return lsoas.flatMap((lsoa, index) =>
+    known.has(lsoa.ward) ? [] : [{ where: `${file}:${index + 2}:ward`, message: 'No such ward is in the file of wards.' }],
+  );
+}
+
 function readPlace(file: AreaFile, folder: string): Place | Problem[] {
   const { lsoas, wards, boundaries } = file.geography;
   const lsoaRows = lsoas === undefined ? [] : readRows(join(folder, lsoas), lsoaRow);
   const wardRows = wards === undefined ? [] : readRows(join(folder, wards), wardRow);
   if (isProblems(lsoaRows)) return lsoaRows;
   if (isProblems(wardRows)) return wardRows;
+  const unlike = [...repeated(lsoas, lsoaRows), ...repeated(wards, wardRows), ...wardless(lsoas, lsoaRows, wardRows)];
+  if (unlike.length > 0) return unlike;
   if (boundaries === undefined) return { lsoas: lsoaRows, wards: wardRows, boundaries: undefined };
   const shapes = boundariesFile.safeParse(JSON.parse(readFileSync(join(folder, boundaries), 'utf8')));
   if (!shapes.success) return [{ where: boundaries, message: 'Not the GeoJSON that geography.boundaries describes.' }];
@@ -91,7 +118,10 @@ export function checkArea(path: string): AreaCheck {
       problems: document.errors.map((error) => ({ where: `${name}:${error.linePos?.[0].line ?? 1}`, message: `Not YAML: ${error.code}.` })),
     };
   }
-  const parsed = areaSchema.safeParse(document.toJS() ?? {});
+  const content = contentOf(document);
+  if (content === undefined)
+    return { ok: false, problems: [{ where: name, message: 'It refers to itself too often (&, *). Write it out.' }] };
+  const parsed = areaSchema.safeParse(content);
   if (!parsed.success) return { ok: false, problems: problemsOf(name, parsed.error) };
   try {
     const place = readPlace(parsed.data, dirname(path));

@@ -68,6 +68,19 @@ function pattern(field: Field): Check[] {
   ];
 }
 
+/** Line ends, control characters and marks of direction, which make one number look like another. */
+function invisible(field: Field): Check[] {
+  if (field.type !== 'string' || field.codeList !== undefined || field.pattern !== undefined) return [];
+  return [
+    {
+      column: field.name,
+      rule: 'pattern',
+      message: 'Holds a line end or a character that cannot be seen. Take it out at the source and send the row again.',
+      condition: `REGEXP_MATCHES(${textOf(field)}, '[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]')`,
+    },
+  ];
+}
+
 function code(field: Field): Check[] {
   if (field.codeList === undefined) return [];
   const what = field.list ? 'A part of it (separated by ;) is not' : 'Not';
@@ -153,6 +166,7 @@ export function checksOf(extract: Extract, area: Area): Check[] {
       ...required(field),
       ...type(field),
       ...pattern(field),
+      ...invisible(field),
       ...code(field),
       ...range(field),
     ]),

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Area } from '../area/read-area.ts';
 import { extractNamed, extracts } from '../contracts/extract.ts';
@@ -7,6 +7,7 @@ import type { Engine } from '../engine/engine.ts';
 import { LanternError } from '../lantern-error.ts';
 import { columnLetters } from './header.ts';
 import { extractOf, type Format, formatOf } from './landing.ts';
+import { countFaults } from './quarantine.ts';
 import type { Rule } from './rule.ts';
 import { type ScannedFile, scanFile } from './scan-file.ts';
 import { scannedGroups } from './scanned.ts';
@@ -61,7 +62,7 @@ export async function checkFiles(request: CheckRequest, effects: Effects): Promi
   try {
     const files: FileToCheck[] = [];
     for (const [number, path] of request.files.entries()) {
-      const known = { number, path, file: basename(path), extract: extractFor(path, request.extract), format: formatFor(path) };
+      const known = { number, path, file: basename(path), format: formatFor(path), extract: extractFor(path, request.extract) };
       files.push({ ...known, scanned: await scanFile(known, groups) });
     }
     groups.close();
@@ -71,13 +72,13 @@ export async function checkFiles(request: CheckRequest, effects: Effects): Promi
       request.area,
       files.map(({ number, file }) => ({ number, file, agency: 'sender', delivery: '', horizon, kept: false })),
     );
-    const errors: CheckError[] = [];
+    const found: Found = { errors: [], faulty: new Map(), more: false };
     for (const extract of extracts().filter((each) => files.some((file) => file.extract === each.name))) {
       const orphans = files.some((file) => file.extract === extract.parent?.extract);
       await takeExtract(engine, extract, { groups: groups.of(extract), kept: [], orphans }, request.area);
-      errors.push(...(await errorsOf(engine, files)));
+      await addFound(engine, files, found);
     }
-    return reportOf(files, errors);
+    return reportOf(files, found);
   } finally {
     engine.close();
     rmSync(folder, { recursive: true, force: true });
@@ -96,11 +97,26 @@ function extractFor(path: string, given: string | undefined): string {
 }
 
 function formatFor(path: string): Format {
+  if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true)
+    throw new LanternError('check_file', `There is no file ${path}. Check the path.`);
   const format = formatOf(path);
-  if (!existsSync(path)) throw new LanternError('check_file', `There is no file ${path}. Check the path.`);
   if (format === undefined)
     throw new LanternError('check_file', `${basename(path)} is of no kind that is read. Save it as CSV (commas, UTF-8), gzipped or not.`);
   return format;
+}
+
+interface Found {
+  readonly errors: CheckError[];
+  /** Rows that are not sound, by file number. */
+  readonly faulty: Map<number, number>;
+  more: boolean;
+}
+
+async function addFound(engine: Engine, files: readonly FileToCheck[], found: Found): Promise<void> {
+  for (const [number, counts] of await countFaults(engine)) found.faulty.set(number, counts.quarantined);
+  const errors = await errorsOf(engine, files);
+  found.errors.push(...errors.slice(0, listed));
+  found.more ||= errors.length > listed;
 }
 
 async function errorsOf(engine: Engine, files: readonly FileToCheck[]): Promise<CheckError[]> {
@@ -125,19 +141,18 @@ function columnOf(file: FileToCheck | undefined, column: string): string {
   return index < 0 ? column : `${columnLetters(index)}(${column})`;
 }
 
-function reportOf(files: readonly FileToCheck[], errors: readonly CheckError[]): CheckReport {
+function reportOf(files: readonly FileToCheck[], found: Found): CheckReport {
   const refused = files.flatMap(({ path, scanned }): CheckError[] =>
     scanned.refusal === undefined ? [] : [{ file: path, row: 1, column: '', ...scanned.refusal }],
   );
-  const faulty = (path: string) => new Set(errors.filter((error) => error.file === path).map((error) => error.row)).size;
   return {
-    files: files.map(({ path, extract, scanned }) => ({
+    files: files.map(({ path, number, extract, scanned }) => ({
       file: path,
       extract: extractNamed(extract).name,
       read: scanned.rows,
-      sound: scanned.refusal === undefined ? scanned.rows - faulty(path) : 0,
+      sound: scanned.refusal === undefined ? scanned.rows - (found.faulty.get(number) ?? 0) : 0,
     })),
-    errors: [...refused, ...errors.slice(0, listed)],
-    more: errors.length > listed,
+    errors: [...refused, ...found.errors],
+    more: found.more,
   };
 }

@@ -53,12 +53,12 @@ export async function addConflicts(engine: Engine, extract: Extract): Promise<vo
 
 /**
  * The cells of every quarantined row as they came, what identifies somebody masked, as the table `quarantined_cells`.
- * A value that is too long to be a code is free text, and is masked too.
+ * A value that is too long to be a code is free text, and is masked too; one that a spreadsheet would run gets an apostrophe before it.
  */
 export async function maskCells(engine: Engine, extract: Extract): Promise<void> {
   const masked = extract.fields.map(
     (field) =>
-      `CASE WHEN LIST_CONTAINS(marks.hidden, ${text(field.name)}) THEN '[masked]' ELSE staged.${name(field.name)} END AS ${name(field.name)}`,
+      `CASE WHEN LIST_CONTAINS(marks.hidden, ${text(field.name)}) THEN '[masked]' ELSE without_formula(staged.${name(field.name)}) END AS ${name(field.name)}`,
   );
   await engine.table(
     'quarantined_cells',

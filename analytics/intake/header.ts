@@ -8,9 +8,9 @@ export interface Header {
   readonly ignored: number;
 }
 
-/** The cells of one record's text. */
+/** The cells of one record's text; an empty first one is a cell too, as in files that were saved with numbered rows. */
 export function cellsOf(record: string): string[] {
-  return Array.from(record.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g), (match) => match[1]?.replaceAll('""', '"') ?? match[2] ?? '');
+  return Array.from(`,${record}`.matchAll(/,(?:"((?:[^"]|"")*)"|([^,]*))/g), (match) => match[1]?.replaceAll('""', '"') ?? match[2] ?? '');
 }
 
 /** Matches a file's first row with an extract's columns, by name; capitals and spaces at either end do not matter. */

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Area, areaHash } from '../area/read-area.ts';
 import type { Effects } from '../engine/effects.ts';
+import { layout } from '../lake/layout.ts';
 import { type DeliveredFile, type LedgerEntry, ledgerHash, readLedger, writeLedger } from '../lake/ledger.ts';
 import { currentSnapshot, keepArea, type Snapshot, switchSnapshot } from '../lake/snapshot.ts';
 import { LanternError } from '../lantern-error.ts';
@@ -36,7 +37,7 @@ export async function intake(request: IntakeRequest, effects: Effects): Promise<
   if (landing.files.length === 0 && previous === undefined) {
     throw new LanternError(
       'landing_empty',
-      `No extract lies under ${request.landing}. Put each delivery under <agency>/<YYYY-MM-DD>/, as police/2014-03-01/missing.csv.`,
+      `No extract lies under ${request.landing}. Put each delivery under <agency>/<YYYY-MM-DD>/, as police/2014-03-01/missing.csv.${landing.refused.map(({ file, message }) => `\n  ${file}  ${message}`).join('')}`,
     );
   }
   const plan = planIntake(landing, ledger);
@@ -60,8 +61,18 @@ async function isUpToDate(
   if (!isKnown(plan, ledger, contractHash())) return false;
   const times = completeTo(deliveredFiles(ledger), landing.declared, area.file.time_zone).times;
   if (JSON.stringify(times) !== JSON.stringify(sortedTimes(previous.complete_to))) return false;
-  const there = new Set(await effects.store.list('quarantine/'));
-  return deliveredFiles(ledger).every((entry) => entry.quarantine === undefined || there.has(quarantinePath(entry)));
+  return holdsAll(previous, ledger, effects);
+}
+
+/** Whether every file that the snapshot and its ledger name is in the lake, so that what was lost is made again. */
+async function holdsAll(previous: Snapshot, ledger: readonly LedgerEntry[], { store }: Effects): Promise<boolean> {
+  if (!(await store.exists(layout.area(previous.area)))) return false;
+  const there = new Set([...(await store.list('quarantine/')), ...(await store.list('curated/'))]);
+  const curated = Object.values(previous.tables).flat();
+  return (
+    curated.every((folder) => there.has(`${folder}/part-0.parquet`)) &&
+    deliveredFiles(ledger).every((entry) => entry.quarantine === undefined || there.has(quarantinePath(entry)))
+  );
 }
 
 async function takeIn(

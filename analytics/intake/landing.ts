@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { closeSync, openSync, readdirSync, readSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { extracts } from '../contracts/extract.ts';
 import { LanternError } from '../lantern-error.ts';
@@ -64,12 +64,20 @@ export function sha256Of(path: string): string {
   return hash.digest('hex');
 }
 
+/** The files or folders in a folder, also through links; hidden ones aside. */
 function entriesOf(folder: string, kind: 'folder' | 'file'): string[] {
-  return readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => (kind === 'folder' ? entry.isDirectory() : entry.isFile()) && !entry.name.startsWith('.'))
-    .map((entry) => entry.name)
+  return readdirSync(folder)
+    .filter((name) => !name.startsWith('.'))
+    .filter((name) => {
+      const found = statSync(join(folder, name), { throwIfNoEntry: false });
+      return kind === 'folder' ? found?.isDirectory() === true : found?.isDirectory() !== true;
+    })
     .sort();
 }
+
+const misplaced = 'It lies where no extract is looked for. Put it under <agency>/<YYYY-MM-DD>/, as police/2014-03-01/missing.csv.';
+const strays = (place: string, names: readonly string[]): RefusedFile[] =>
+  names.map((name) => refused(`${place}${name}`, 'header', misplaced));
 
 function refusalOf(file: string, sha256: string, note: DeliveryNote | undefined): Refusal | undefined {
   const noted = note?.files.find((each) => each.name === file);
@@ -115,6 +123,10 @@ function readDelivery(folder: string, agency: string, delivery: string): Landing
   return {
     files,
     refused: [
+      ...strays(
+        `${agency}/${delivery}/`,
+        entriesOf(folder, 'folder').map((name) => `${name}/`),
+      ),
       ...strange.map((file) =>
         refused(
           `${agency}/${delivery}/${file}`,
@@ -144,7 +156,8 @@ function readAgency(landing: string, agency: string): Landing[] {
       },
     ];
   }
-  return entriesOf(join(landing, agency), 'folder').map((delivery) =>
+  const loose = { files: [], declared: [], refused: strays(`${agency}/`, entriesOf(join(landing, agency), 'file')) };
+  const deliveries = entriesOf(join(landing, agency), 'folder').map((delivery) =>
     deliveryName.test(delivery)
       ? readDelivery(join(landing, agency, delivery), agency, delivery)
       : {
@@ -153,6 +166,7 @@ function readAgency(landing: string, agency: string): Landing[] {
           refused: [refused(`${agency}/${delivery}/`, 'header', 'A delivery folder is named after its day, as 2014-03-01. Rename it.')],
         },
   );
+  return [loose, ...deliveries];
 }
 
 /** Reads what lies under a landing folder. Throws a LanternError where there is no such folder. */
@@ -166,7 +180,7 @@ export function readLanding(landing: string): Landing {
   const all = agencies.flatMap((agency) => readAgency(landing, agency));
   return {
     files: all.flatMap((each) => each.files),
-    refused: all.flatMap((each) => each.refused),
+    refused: [...strays('', entriesOf(landing, 'file')), ...all.flatMap((each) => each.refused)],
     declared: all.flatMap((each) => each.declared),
   };
 }

@@ -17,6 +17,8 @@ const macros = [
   'letters_only',
   'name_like',
   'plain',
+  'shown',
+  'without_formula',
 ] as const;
 
 /** Gives a session the functions that intake's statements are written with. */

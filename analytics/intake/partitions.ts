@@ -14,7 +14,7 @@ export interface PartitionWriter {
   readonly engine: Engine;
   readonly store: Store;
   readonly folder: string;
-  /** Folders that the current snapshot holds: they are shared, not written. */
+  /** Files that the lake holds, of this snapshot or another: named after their content, they are shared, not written. */
   readonly held: ReadonlySet<string>;
 }
 
@@ -34,7 +34,7 @@ export async function writePartitions(writer: PartitionWriter, extract: Extract)
     month: String(month['partition_month']),
     folder: layout.curated(extract.name, String(month['partition_month']), hashOf(extract, month)),
   }));
-  const fresh = partitions.filter(({ folder }) => !writer.held.has(folder));
+  const fresh = partitions.filter(({ folder }) => !writer.held.has(fileIn(folder)));
   if (fresh.length > 0)
     await orderRows(
       writer.engine,
@@ -47,7 +47,7 @@ export async function writePartitions(writer: PartitionWriter, extract: Extract)
       `COPY (SELECT ${columns.map(name).join(', ')} FROM ordered WHERE partition_month = ${text(month)})
        TO ${text(local)} (FORMAT parquet, COMPRESSION zstd)`,
     );
-    await writer.store.adopt(`${folder}/part-0.parquet`, local);
+    await writer.store.adopt(fileIn(folder), local);
   }
   return partitions.map(({ folder }) => folder);
 }
@@ -57,6 +57,8 @@ async function orderRows(engine: Engine, extract: Extract, months: readonly stri
   const key = ['partition_month', ...identityColumns(extract)].map(name).join(', ');
   await engine.table('ordered', `SELECT * FROM standing WHERE partition_month IN (${months.map(text).join(', ')}) ORDER BY ${key}`);
 }
+
+const fileIn = (folder: string) => `${folder}/part-0.parquet`;
 
 function hashOf(extract: Extract, month: Row): string {
   return contentHash(JSON.stringify([partitionFormat, curatedColumns(extract), month['n'], month['first'], month['second']]));

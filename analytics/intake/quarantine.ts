@@ -10,9 +10,10 @@ import type { Numbered } from './plan.ts';
 import type { Refusal } from './rule.ts';
 import { name, text } from './sql-text.ts';
 
-/** Where a file's quarantined rows lie. */
+/** Where a file's quarantined rows lie. No two files of a delivery share a place: `missing`, `missing.CSV` and `missing.csv` can all be there. */
 export function quarantinePath(file: Pick<LandingFile, 'agency' | 'delivery' | 'file'>): string {
-  return layout.quarantine(file.agency, file.delivery, file.file.replace(/\.csv$/i, ''));
+  const name = file.file.includes('.') ? file.file.replace(/\.csv$/, '') : `${file.file}-without-ending`;
+  return layout.quarantine(file.agency, file.delivery, name);
 }
 
 /** What is wrong with a file, row by row. */

@@ -46,7 +46,7 @@ export async function rebuild(
     const tables: Record<string, string[]> = {};
     const entries = new Map<number, DeliveredFile>();
     const quarantine: LocalQuarantine[] = [];
-    const writer = { engine, store: effects.store, folder, held: new Set(Object.values(previous?.tables ?? {}).flat()) };
+    const writer = { engine, store: effects.store, folder, held: new Set(await effects.store.list('curated/')) };
     for (const extract of extracts()) {
       const files = read.filter((each) => each.file.extract === extract.name);
       if (files.length === 0 && !plan.kept.some((each) => each.entry.extract === extract.name)) continue;

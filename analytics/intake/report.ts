@@ -51,11 +51,14 @@ export function fileReport(entry: DeliveredFile, sha256: string): FileReport {
   return { file, extract, agency, delivery, sha256, read, accepted, duplicate, superseded, quarantined };
 }
 
-/** Rows by rule over many files, most first. */
+/** Rows by rule over many files, most first; a rule that refused files without rows is not among them. */
 export function rowsByRule(entries: readonly DeliveredFile[]): { rule: string; rows: number }[] {
   const totals = new Map<string, number>();
   for (const entry of entries) {
     for (const [rule, rows] of Object.entries(entry.rules)) totals.set(rule, (totals.get(rule) ?? 0) + rows);
   }
-  return [...totals].map(([rule, rows]) => ({ rule, rows })).sort((a, b) => b.rows - a.rows || (a.rule < b.rule ? -1 : 1));
+  return [...totals]
+    .filter(([, rows]) => rows > 0)
+    .map(([rule, rows]) => ({ rule, rows }))
+    .sort((a, b) => b.rows - a.rows || (a.rule < b.rule ? -1 : 1));
 }

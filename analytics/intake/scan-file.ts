@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, statSync } from 'node:fs';
 import { createGunzip } from 'node:zlib';
 import { extractNamed } from '../contracts/extract.ts';
 import { type Header, matchHeader } from './header.ts';
@@ -44,6 +44,14 @@ const notUnpacked: Refusal = {
   rule: 'encoding',
   message: 'The file cannot be unpacked: it is no gzip file or was cut short. Send it again.',
 };
+
+const unpacksTooFar: Refusal = {
+  rule: 'encoding',
+  message: 'The file unpacks to over 200 times its size, which no extract does. It was not read on: check what made it and send it again.',
+};
+
+/** A file may unpack to so many times its size, and to so many bytes in any case; a sound extract reaches about 20 times. */
+const mostUnpacked = { times: 200, bytes: 100_000_000 };
 
 /** Scans one file into its group; a file refused whole leaves nothing there. */
 export async function scanFile(file: FileToScan, groups: ScannedGroups): Promise<ScannedFile> {
@@ -114,13 +122,15 @@ async function pass(file: FileToScan, scanner: ReturnType<typeof csvScanner>): P
   const source = createReadStream(file.path, { highWaterMark: 1 << 20 });
   const pieces = file.format === 'csv.gz' ? source.pipe(createGunzip({ chunkSize: 1 << 20 })) : source;
   source.on('error', (error) => pieces.destroy(error));
-  let begun = false;
+  const limit = Math.max(mostUnpacked.bytes, statSync(file.path).size * mostUnpacked.times);
+  let unpacked = 0;
   for await (const piece of pieces as AsyncIterable<Buffer>) {
     // a stream without an encoding gives buffers
-    const mark = begun ? undefined : piece.subarray(0, 3).toString('hex');
+    const mark = unpacked > 0 ? undefined : piece.subarray(0, 3).toString('hex');
     if (mark?.startsWith('fffe') || mark?.startsWith('feff')) return notText;
     scanner.push(mark === 'efbbbf' ? piece.subarray(3) : piece);
-    begun = true;
+    unpacked += piece.length;
+    if (unpacked > limit) return unpacksTooFar;
   }
   scanner.finish();
   return undefined;

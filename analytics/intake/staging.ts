@@ -26,11 +26,13 @@ function readRecords(extract: Extract, group: ScannedGroup): string {
 function readBroken(extract: Extract, group: ScannedGroup): string {
   const fields = extract.fields.map((field) => {
     const index = group.columns.indexOf(field.name);
-    const part = `trimmed(REPLACE(STRING_SPLIT(line, ',')[${index + 1}], '"', ''))`;
-    return `${index < 0 ? 'CAST(NULL AS VARCHAR)' : `CASE WHEN plain(${part}) THEN ${part} WHEN ${part} IS NOT NULL THEN '[masked]' END`} AS ${name(field.name)}`;
+    return `${index < 0 ? 'CAST(NULL AS VARCHAR)' : `cells[${index + 1}]`} AS ${name(field.name)}`;
   });
   const columns = "{'file_number': 'INTEGER', 'source_row': 'INTEGER', 'rule': 'VARCHAR', 'line': 'VARCHAR'}";
-  return `SELECT file_number, source_row, rule, ${fields.join(', ')} FROM READ_CSV(${text(group.brokenPath)}, ${csvOptions}, COLUMNS = ${columns})`;
+  return `SELECT file_number, source_row, rule, ${fields.join(', ')} FROM (
+    SELECT *, LIST_TRANSFORM(STRING_SPLIT(line, ','), LAMBDA part: shown(trimmed(REPLACE(part, '"', '')))) AS cells
+    FROM READ_CSV(${text(group.brokenPath)}, ${csvOptions}, COLUMNS = ${columns})
+  )`;
 }
 
 function empty(extract: Extract, more: string): string {

@@ -36,7 +36,7 @@ export function folderStore(folder: string): Store {
     write: async (path, content) => write(path, content),
     replace: async (path, expected, content) => withLock(at(path), () => replaceText(at(path), expected, () => write(path, content))),
     adopt: async (path, localFile) => {
-      intoPlace(root, at(path), (beside) => copyFileSync(localFile, beside));
+      intoPlace(root, at(path), (beside) => copyAndSync(localFile, beside));
       rmSync(localFile);
     },
     localFile: async (path) => at(path),
@@ -82,6 +82,16 @@ function writeAndSync(path: string, content: string | Uint8Array): void {
   const file = openSync(path, 'w');
   try {
     writeFileSync(file, content);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+function copyAndSync(from: string, to: string): void {
+  copyFileSync(from, to);
+  const file = openSync(to, 'r+');
+  try {
     fsyncSync(file);
   } finally {
     closeSync(file);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { layout } from './layout.ts';
+import { readPage } from './page.ts';
 import { contentHash, type Snapshot, stableJson } from './snapshot.ts';
 import type { Store } from './store.ts';
 
@@ -45,8 +46,8 @@ export type LedgerEntry = z.infer<typeof entrySchema>;
 
 /** The pages of the files that a snapshot holds, in its order; a page that is gone is left out. */
 export async function readLedger(store: Store, snapshot: Snapshot): Promise<LedgerEntry[]> {
-  const texts = await Promise.all(snapshot.deliveries.map((sha256) => store.readText(layout.delivery(sha256))));
-  return texts.flatMap((text) => (text === undefined ? [] : [entrySchema.parse(JSON.parse(text))]));
+  const pages = await Promise.all(snapshot.deliveries.map((sha256) => readPage(store, layout.delivery(sha256), entrySchema)));
+  return pages.flatMap((page) => (page === undefined ? [] : [page]));
 }
 
 /** Writes those pages that are not there in the same words already. */

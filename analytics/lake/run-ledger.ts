@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Month } from '../area/calendar.ts';
 import type { StepName } from '../steps.ts';
 import { layout } from './layout.ts';
+import { readPage } from './page.ts';
 import { contentHash, type Snapshot, stableJson } from './snapshot.ts';
 import type { Store } from './store.ts';
 
@@ -49,8 +50,8 @@ export function runId(parts: RunParts): string {
 /** The record of a run; a new one where it has not begun. */
 export async function openRun(store: Store, parts: RunParts): Promise<RunRecord> {
   const id = runId(parts);
-  const text = await store.readText(layout.run(id));
-  if (text !== undefined && (await latestRun(store, parts.month)) === id) return runRecord.parse(JSON.parse(text));
+  const begun = await readPage(store, layout.run(id), runRecord);
+  if (begun !== undefined && (await latestRun(store, parts.month)) === id) return begun;
   const record: RunRecord = {
     run: id,
     month: parts.month,
@@ -73,16 +74,13 @@ export async function saveRun(store: Store, record: RunRecord): Promise<void> {
 
 /** The run whose files a month now holds; undefined where it was never run. */
 export async function latestRun(store: Store, month: Month): Promise<string | undefined> {
-  const text = await store.readText(layout.latestRun(month));
-  return text === undefined ? undefined : z.object({ run: z.string() }).parse(JSON.parse(text)).run;
+  return (await readPage(store, layout.latestRun(month), z.object({ run: z.string() })))?.run;
 }
 
 /** Every run in the ledger, by month and id. */
 export async function allRuns(store: Store): Promise<RunRecord[]> {
-  const texts = await Promise.all((await store.list(layout.runs)).map((path) => store.readText(path)));
-  return texts
-    .flatMap((text) => (text === undefined ? [] : [runRecord.parse(JSON.parse(text))]))
-    .sort((a, b) => (`${a.month} ${a.run}` < `${b.month} ${b.run}` ? -1 : 1));
+  const records = await Promise.all((await store.list(layout.runs)).map((path) => readPage(store, path, runRecord)));
+  return records.flatMap((record) => record ?? []).sort((a, b) => (`${a.month} ${a.run}` < `${b.month} ${b.run}` ? -1 : 1));
 }
 
 /** Whether a step of a run is done and all that it wrote is still there. */

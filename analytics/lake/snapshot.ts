@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { type Area, areaHash } from '../area/read-area.ts';
 import { LanternError } from '../lantern-error.ts';
 import { layout } from './layout.ts';
+import { readPage } from './page.ts';
 import type { Store } from './store.ts';
 
 const snapshotSchema = z.object({
@@ -42,19 +43,19 @@ export function contentHash(text: string | Uint8Array): string {
 
 /** The current snapshot; undefined in a lake that has taken nothing in. */
 export async function currentSnapshot(store: Store): Promise<Snapshot | undefined> {
-  const text = await store.readText(layout.current);
-  return text === undefined ? undefined : readSnapshot(store, currentSchema.parse(JSON.parse(text)).snapshot);
+  const current = await readPage(store, layout.current, currentSchema);
+  return current === undefined ? undefined : readSnapshot(store, current.snapshot);
 }
 
 /** A snapshot by its id. */
 export async function readSnapshot(store: Store, id: string): Promise<Snapshot> {
-  const text = await store.readText(layout.snapshot(id));
-  if (text === undefined)
+  const held = await readPage(store, layout.snapshot(id), snapshotSchema);
+  if (held === undefined)
     throw new LanternError(
       'snapshot_missing',
-      `The lake names the snapshot ${id} and does not hold it. Run "lantern intake" again from landing.`,
+      `The lake names the snapshot ${id} and does not hold it. Restore the lake from a copy, or take the extracts in anew into an empty folder with "lantern intake".`,
     );
-  return { id, ...snapshotSchema.parse(JSON.parse(text)) };
+  return { id, ...held };
 }
 
 /** The current snapshot, or a clear refusal where nothing was taken in yet. */
@@ -88,13 +89,16 @@ export async function keepArea(store: Store, area: Area): Promise<string> {
   return hash;
 }
 
+/** What keepArea wrote, under the hash of its content. */
+const areaPage = z.custom<Area>((page) => typeof page === 'object' && page !== null && 'file' in page && 'place' in page);
+
 /** The area that a snapshot was taken in under. */
 export async function areaOf(store: Store, snapshot: Snapshot): Promise<Area> {
-  const text = await store.readText(layout.area(snapshot.area));
-  if (text === undefined)
+  const area = await readPage(store, layout.area(snapshot.area), areaPage);
+  if (area === undefined)
     throw new LanternError(
       'area_missing',
       'The lake does not hold the area file it was taken in under. Run "lantern intake" again with --area.',
     );
-  return JSON.parse(text) as Area; // written by keepArea, under the hash of its content
+  return area;
 }

@@ -5,13 +5,14 @@ import type { Finding } from '../findings/finding.ts';
 import { readFindings } from '../findings/findings-file.ts';
 import { type EditionName, layout } from '../lake/layout.ts';
 import { LanternError } from '../lantern-error.ts';
-import { type GraphFormat, graphFiles, partOf } from './export-graph.ts';
+import { xlsxFile } from '../xlsx.ts';
+import { type GraphFormat, graphFiles, graphTables, partOf } from './export-graph.ts';
 import { linkColumns, linkOf, nodeColumns, nodeOf } from './network-tables.ts';
 
 export interface ExportGraphRequest {
   readonly month: Month;
   readonly edition: EditionName;
-  readonly format: GraphFormat;
+  readonly format: GraphFormat | 'xlsx';
   /** Id of a finding; only what it names. */
   readonly finding?: string | undefined;
   /** Id of an entity; only what is within `hops` links of it. */
@@ -49,7 +50,7 @@ async function findingOf(engine: Engine, effects: Effects, request: ExportGraphR
 export async function exportGraph(
   request: ExportGraphRequest,
   effects: Effects,
-): Promise<{ readonly name: string; readonly text: string }[]> {
+): Promise<{ readonly name: string; readonly content: string | Buffer }[]> {
   const engine = await effects.openEngine();
   try {
     const nodes = await rowsOf(engine, effects, request, { table: 'nodes', columns: nodeColumns, order: 'type, id' });
@@ -60,7 +61,9 @@ export async function exportGraph(
     });
     const finding = await findingOf(engine, effects, request);
     const { entity, hops, validated, format } = request;
-    return graphFiles(partOf({ nodes: nodes.map(nodeOf), links: links.map(linkOf) }, { finding, entity, hops, validated }), format);
+    const part = partOf({ nodes: nodes.map(nodeOf), links: links.map(linkOf) }, { finding, entity, hops, validated });
+    if (format === 'xlsx') return [{ name: 'network.xlsx', content: await xlsxFile(graphTables(part)) }];
+    return graphFiles(part, format).map(({ name, text }) => ({ name, content: text }));
   } finally {
     engine.close();
   }

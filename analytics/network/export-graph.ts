@@ -54,26 +54,22 @@ export function partOf(drawing: Drawing, part: PartRequest): Drawing {
   };
 }
 
-function csvFiles({ nodes, links }: Drawing): { readonly name: string; readonly text: string }[] {
+/** A network as two tables: its nodes and its links. */
+export function graphTables({ nodes, links }: Drawing) {
   const nodeNames = Object.keys(nodeColumns) as (keyof NodeRow)[]; // the keys of a constant of this type
   const linkNames = Object.keys(linkColumns) as (keyof LinkRow)[]; // the keys of a constant of this type
-  const cell = (link: LinkRow, name: keyof LinkRow) => (name === 'evidence' ? evidenceText(link.evidence) : link[name]);
   return [
+    { name: 'nodes', header: nodeNames, rows: nodes.map((node) => nodeNames.map((name) => node[name])) },
     {
-      name: 'nodes.csv',
-      text: formatCsv(
-        nodeNames,
-        nodes.map((node) => nodeNames.map((name) => node[name])),
-      ),
-    },
-    {
-      name: 'links.csv',
-      text: formatCsv(
-        linkNames,
-        links.map((link) => linkNames.map((name) => cell(link, name))),
-      ),
+      name: 'links',
+      header: linkNames,
+      rows: links.map((link) => linkNames.map((name) => (name === 'evidence' ? evidenceText(link.evidence) : link[name]))),
     },
   ];
+}
+
+function csvFiles(drawing: Drawing): { readonly name: string; readonly text: string }[] {
+  return graphTables(drawing).map(({ name, header, rows }) => ({ name: `${name}.csv`, text: formatCsv(header, rows) }));
 }
 
 /** A network as files of a format: one, or with csv one of nodes and one of links. Every link carries its records, dates and kind. */

@@ -54,6 +54,29 @@ test('a geography file that is not there is a clear error', () => {
   expect(() => checkArea(areaFile('geography:\n  wards: nowhere.csv\n'))).toThrow(/geography cannot be read/);
 });
 
+test.each([
+  ['time_zone: Mars/Olympus', 'time_zone'],
+  ["agencies: [{name: police, kind: police_force, id_pattern: '(?=a)b'}]", 'agencies.0.id_pattern'],
+])('%s is refused by its key', (text, key) => {
+  const check = checkArea(areaFile(text));
+  expect(check.ok === false && check.problems[0]?.where).toBe(`area.yaml: ${key}`);
+});
+
+test('a file that refers to itself without end is refused', () => {
+  const lines = ['a: &a [x]', ...[...'bcdefghij'].map((name, index) => `${name}: &${name} [${`*${'abcdefghi'[index]},`.repeat(9)}]`)];
+  const check = checkArea(areaFile(lines.join('\n')));
+  expect(check.ok === false && check.problems[0]?.message).toContain('refers to itself');
+});
+
+test('a place that stands twice, and a ward that is not there, are refused with file, row and column', () => {
+  writeFileSync(join(folder, 'wards.csv'), '\uFEFFcode,name\r\nE05999001,First\r\nE05999001,Again\r\n');
+  const row = (code: string, ward: string) => `${code},Name,${ward},1500,300`;
+  const rows = ['code,name,ward,population,population_0_17', row('E01999001', 'E05999001'), row('E01999002', 'E05999009')];
+  writeFileSync(join(folder, 'lsoas.csv'), rows.join('\n'));
+  const check = checkArea(areaFile('geography:\n  wards: wards.csv\n  lsoas: lsoas.csv\n'));
+  expect(check.ok === false && check.problems.map((problem) => problem.where)).toEqual(['wards.csv:3:code', 'lsoas.csv:3:ward']);
+});
+
 test('another threshold is another area', () => {
   expect(areaHash(readArea(areaFile('measures:\n  repeat_days: 60\n')))).not.toBe(areaHash(readArea(undefined)));
 });

@@ -3,10 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { lantern } from '../support/lantern.ts';
+import { unzipped } from '../support/unzipped.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'lantern-cli-'));
 const area = join(folder, 'area');
 const lake = join(folder, 'lake');
+const textOf = (workbook: string) =>
+  unzipped(readFileSync(workbook))
+    .map((file) => file.text)
+    .join('');
 const run = ['run', '--landing', join(area, 'landing'), '--lake', lake, '--month', '2014-03', '--area', join(area, 'area.yaml')];
 
 beforeAll(() => {
@@ -29,6 +34,10 @@ describe('usage', () => {
     'area init',
     'area check',
   ];
+
+  test.each(['', 'area', 'export'])('lantern %s --help has an example', (group) => {
+    expect(lantern(...group.split(' ').filter(Boolean), '--help').out).toContain('Example:\n  lantern');
+  });
 
   test.each([...commands, 'export measures', 'export findings', 'export graph'])('%s --help has an example and ends with 0', (command) => {
     const help = lantern(...command.split(' '), '--help');
@@ -71,6 +80,7 @@ describe('area', () => {
     const ended = lantern('area', 'check', file);
     expect(ended.status).toBe(1);
     expect(ended.error).toContain('nmae');
+    expect(lantern('area', 'check', file, '--quiet').error).toBe(ended.error);
   });
 });
 
@@ -79,6 +89,8 @@ describe('a run', () => {
     const first = lantern(...run);
     expect(first.status).toBe(0);
     expect(first.error).toContain('quarantined');
+    expect(first.error).toMatch(/refused whole:\n {2}.*intelligence-2\.csv {2}empty_file: The file holds no rows/);
+    expect(first.error).not.toMatch(/ 0[,.]/);
     expect(first.out).toMatch(/Document: .*tactical-assessment\.html/);
     const second = lantern(...run);
     expect(second.out).toContain('Nothing changed');
@@ -116,7 +128,17 @@ describe('a run', () => {
     const graph = join(folder, 'network.gexf');
     expect(lantern('export', 'graph', '--lake', lake, '--month', '2014-03', '--out', graph, '--format', 'gexf').status).toBe(0);
     expect(readFileSync(graph, 'utf8')).toContain('<gexf');
+    expect(lantern('export', 'measures', '--lake', lake, '--month', '2014-02', '--out', join(folder, 'nothing')).status).toBe(1);
     expect(existsSync(join(folder, 'nothing'))).toBe(false);
+  }, 60_000);
+
+  test('export writes workbooks, one for each measure and one for the network', () => {
+    const measures = join(folder, 'workbooks');
+    expect(lantern('export', 'measures', '--lake', lake, '--month', '2014-03', '--out', measures, '--format', 'xlsx').status).toBe(0);
+    expect(textOf(join(measures, 'missing_summary.xlsx'))).toContain('month');
+    const graph = join(folder, 'network.xlsx');
+    expect(lantern('export', 'graph', '--lake', lake, '--month', '2014-03', '--out', graph, '--format', 'xlsx').status).toBe(0);
+    expect(Array.from(textOf(graph).matchAll(/<sheet [^>]*name="([a-z]+)"/g), (match) => match[1])).toEqual(['nodes', 'links']);
   }, 60_000);
 });
 
@@ -131,5 +153,12 @@ describe('check', () => {
     expect(ended.status).toBe(0);
     expect(ended.out).toMatch(/missing\.csv:2:.*pattern/);
     expect(lantern('check', file, '--strict').status).toBe(3);
+    expect(lantern('check', file, '--quiet').out).toBe(ended.out.replace('2 to mend.\n', ''));
+    expect(JSON.parse(lantern('check', file, '--json').out)).toMatchObject({
+      errors: [
+        { row: 2, rule: 'identifying' },
+        { row: 2, rule: 'pattern' },
+      ],
+    });
   });
 });

@@ -59,3 +59,19 @@ test('a file refused whole is one error of its first row', async () => {
   place.send('missing.csv', 'a,b\n1,2\n');
   expect((await check(['missing.csv'])).errors).toMatchObject([{ row: 1, rule: 'header' }]);
 });
+
+test('sound rows are counted whole, also where more is to mend than is listed', async () => {
+  const { place, check } = fresh();
+  const rows = Array.from({ length: 1200 }, (_, index) => episode({ episode_id: `M-${index}`, ...(index < 1100 ? { age: '99' } : {}) }));
+  place.send('missing.csv', rows);
+  const report = await check(['missing.csv']);
+  expect(report).toMatchObject({ files: [{ read: 1200, sound: 100 }], more: true });
+  expect(report.errors).toHaveLength(1000);
+});
+
+test('a folder, and a file that is not there, are no files to check', async () => {
+  const { place, check } = fresh();
+  place.send('missing.csv/x', 'x');
+  await expect(check(['missing.csv'])).rejects.toMatchObject({ code: 'check_file' });
+  await expect(check(['nowhere.csv'])).rejects.toMatchObject({ code: 'check_file' });
+});

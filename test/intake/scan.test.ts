@@ -36,7 +36,7 @@ test('the same is told whatever the size of the pieces that the text comes in', 
 });
 
 test('well-formed records all come through, whatever their cells hold', () => {
-  const cell = fc.string({ unit: fc.constantFrom('a', '"', ',', '\n', 'é', ' '), minLength: 1, maxLength: 6 });
+  const cell = fc.string({ unit: fc.constantFrom('a', '"', ',', '\n', 'é', ' '), maxLength: 6 });
   fc.assert(
     fc.property(fc.array(fc.tuple(cell, cell), { minLength: 1, maxLength: 20 }), (rows) => {
       const told = scan(rows.map((row) => row.map(csvCell).join(',')).join('\n'));

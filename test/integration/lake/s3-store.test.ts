@@ -12,7 +12,12 @@ let client: S3Client;
 
 beforeAll(async () => {
   moto = await startMoto();
-  client = new S3Client({ endpoint: moto.endpoint, region: 'eu-west-2', forcePathStyle: true, credentials: { accessKeyId: 'test', secretAccessKey: 'test' } });
+  client = new S3Client({
+    endpoint: moto.endpoint,
+    region: 'eu-west-2',
+    forcePathStyle: true,
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+  });
   await client.send(new CreateBucketCommand({ Bucket: 'lake', CreateBucketConfiguration: { LocationConstraint: 'eu-west-2' } }));
 });
 afterAll(() => moto.stop());
@@ -22,7 +27,8 @@ storeContract('bucket', async () => s3Store('s3://lake/area', mkdtempSync(join(t
 test('more files than one page of a listing are all listed', async () => {
   const store = s3Store('s3://lake/many', mkdtempSync(join(tmpdir(), 'lantern-cache-')), client);
   const names = Array.from({ length: 1005 }, (_, index) => `m/${String(index).padStart(4, '0')}`);
-  for (let start = 0; start < names.length; start += 50) await Promise.all(names.slice(start, start + 50).map((name) => store.write(name, name)));
+  for (let start = 0; start < names.length; start += 50)
+    await Promise.all(names.slice(start, start + 50).map((name) => store.write(name, name)));
   expect(await store.list('m/')).toEqual(names);
 });
 

@@ -1,0 +1,106 @@
+import { mkdirSync, rmSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterEach, expect, test } from 'vitest';
+import { lakeBytes } from '../support/lake-bytes.ts';
+import { episode, type Ground, ground } from './landing.ts';
+
+const open: Ground[] = [];
+const fresh = () => {
+  const made = ground();
+  open.push(made);
+  return made;
+};
+afterEach(() => {
+  for (const each of open.splice(0)) each.close();
+});
+
+test('a small file that unpacks to a huge one is refused before it fills the disk, and the others are read', async () => {
+  const place = fresh();
+  place.send('police/2014-02-01/missing.csv', [episode()]);
+  place.send('police/2014-02-01/missing_more.csv.gz', gzipSync(Buffer.alloc(120_000_000, 'x,')));
+  const outcome = await place.intake();
+  expect(outcome.refused).toMatchObject([{ file: 'police/2014-02-01/missing_more.csv.gz', rule: 'encoding' }]);
+  expect(await place.curated('missing')).toHaveLength(1);
+});
+
+test.each(['\ufeff', '\u200b', '\u2028', '\u3000'])('a record number of nothing but %j is empty', async (episode_id) => {
+  const place = fresh();
+  place.send('police/2014-02-01/missing.csv', [episode(), episode({ episode_id })]);
+  expect((await place.intake()).quarantined).toEqual([{ rule: 'required', rows: 1 }]);
+});
+
+test.each(['M\u202e-1', 'M-\n2', 'M\u0001-3', 'M\u200b-4'])(
+  'a record number that holds what cannot be seen (%j) is quarantined',
+  async (episode_id) => {
+    const place = fresh();
+    place.send('police/2014-02-01/missing.csv', [episode(), episode({ episode_id })]);
+    expect((await place.intake()).quarantined).toEqual([{ rule: 'pattern', rows: 1 }]);
+  },
+);
+
+test('invisible characters around a value are no part of it', async () => {
+  const place = fresh();
+  place.send('police/2014-02-01/missing.csv', [episode({ episode_id: '\ufeffM-7\u200b', age: '\u00a014\u2009' })]);
+  await place.intake();
+  expect(await place.curated('missing')).toMatchObject([{ episode_id: 'M-7', age: 14 }]);
+});
+
+test('no cell of quarantine begins as a formula does, and numbers stay as they came', async () => {
+  const place = fresh();
+  place.send('police/2014-02-01/missing.csv', [
+    episode({ episode_id: '=1+1', age: '-3' }),
+    episode({ episode_id: '@x', risk_level: '+cmd' }),
+  ]);
+  await place.intake();
+  const lines = await place.quarantine('police/2014-02-01/missing.csv');
+  expect(lines.map((line) => [line['episode_id'], line['age'], line['risk_level']])).toEqual([
+    ["'=1+1", '-3', 'medium'],
+    ["'@x", '14', "'+cmd"],
+  ]);
+});
+
+test('what lies beside the deliveries is named, also where there is no delivery at all', async () => {
+  const place = fresh();
+  for (const stray of ['missing.csv', 'police/missing.csv', 'police/2014-02-01/inner/missing.csv']) place.send(stray, [episode()]);
+  await expect(place.intake()).rejects.toMatchObject({ code: 'landing_empty', message: expect.stringContaining('police/missing.csv') });
+  place.send('police/2014-02-01/missing.csv', [episode()]);
+  const outcome = await place.intake();
+  expect(outcome.refused.map((each) => each.file)).toEqual(['missing.csv', 'police/missing.csv', 'police/2014-02-01/inner/']);
+});
+
+test('a delivery behind a link is read', async () => {
+  const place = fresh();
+  place.send('elsewhere/2014-02-01/missing.csv', [episode()]);
+  mkdirSync(join(place.landing, 'police'));
+  symlinkSync(join(place.landing, 'elsewhere', '2014-02-01'), join(place.landing, 'police', '2014-02-01'));
+  const outcome = await place.intake();
+  expect(outcome.files.map((file) => file.agency)).toEqual(['elsewhere', 'police']);
+});
+
+test('two files whose names differ in their ending alone have a quarantine each', async () => {
+  const place = fresh();
+  place.send('police/2014-02-01/missing.csv', [episode({ age: '99' })]);
+  place.send('police/2014-02-01/missing.CSV', [episode({ age: '98' })]);
+  place.send('police/2014-02-01/missing', 'x');
+  await place.intake();
+  expect(Object.keys(lakeBytes(place.lake)).filter((path) => path.startsWith('quarantine/'))).toHaveLength(3);
+});
+
+test('curated files that were lost are made again by the next intake, and it says that nothing changed', async () => {
+  const place = fresh();
+  place.send('police/2014-02-01/missing.csv', [episode()]);
+  await place.intake();
+  const before = lakeBytes(place.lake);
+  rmSync(join(place.lake, 'curated'), { recursive: true });
+  rmSync(join(place.lake, 'ledger', 'areas'), { recursive: true });
+  expect(await place.intake()).toMatchObject({ changed: false });
+  expect(lakeBytes(place.lake)).toEqual(before);
+});
+
+test('a column without a name is left unread, wherever it stands', async () => {
+  const place = fresh();
+  const [header, row] = [Object.keys(episode()).join(','), Object.values(episode()).join(',')];
+  place.send('police/2014-02-01/missing.csv', `,${header},\n0,${row},\n`);
+  expect((await place.intake()).files).toMatchObject([{ read: 1, accepted: 1 }]);
+});

@@ -1,0 +1,238 @@
+import { gzipSync } from 'node:zlib';
+import fc from 'fast-check';
+import { formatCsv } from '../../analytics/csv.ts';
+
+/** A file on its way to being broken: its rows, or already bytes. */
+type Rows = readonly (readonly string[])[];
+
+/** Cells that systems, people and attackers put where others belong. */
+export const nastyCells = [
+  ...[
+    '',
+    ' ',
+    '\t',
+    '\u00a0',
+    '""',
+    'NULL',
+    'N/A',
+    '-',
+    'NaN',
+    'Infinity',
+    '-0',
+    '+14',
+    ' 14 ',
+    '14.0',
+    '1e3',
+    '0x0e',
+    '１４',
+    '٣',
+    '\u200b14',
+    '1,4',
+  ],
+  ...[
+    '99999999999999999999',
+    '-2147483649',
+    '2147483648',
+    '1'.repeat(199),
+    '9'.repeat(70_000),
+    'a'.repeat(201),
+    ';',
+    ';;;',
+    'bullying;',
+    'C;A1',
+  ],
+  ...[
+    '=1+1',
+    '=HYPERLINK("http://x.example","y")',
+    '+cmd|x',
+    '-1+1',
+    '@SUM(A1)',
+    '\t=1',
+    "'; DROP TABLE parsed; --",
+    '$x',
+    '%s%n',
+    '../../x',
+  ],
+  ...[
+    '2014-02-29T10:00:00Z',
+    '2012-02-29T10:00:00Z',
+    '2013-03-31T01:30:00',
+    '2013-10-27T01:30:00',
+    '2014-01-10T24:00:00Z',
+    '2014-01-10T23:59:60Z',
+  ],
+  ...[
+    '2014-01-10T10:00:00+99:99',
+    '2014-01-10T10:00:00+0100',
+    '2014-01-10 10:00',
+    '2014-01-10',
+    '10/01/2014',
+    '10/01/2014 10:00',
+    '20140110T100000Z',
+  ],
+  ...[
+    '0000-00-00',
+    '0000-01-01',
+    '9999-12-31T23:59:59Z',
+    '+294247-01-10T04:00:54Z',
+    '-0001-01-01T00:00:00Z',
+    '41649',
+    '1389348000',
+    'infinity',
+    'epoch',
+    'today',
+  ],
+  ...[
+    'É',
+    'naïve',
+    '😀',
+    'e\u0301',
+    '\u202eabc',
+    '\ufeff',
+    '\ufffd',
+    '\u2028',
+    'x\u0001y',
+    'E01000001',
+    'E0100000１',
+    '0123456789ABCDEF',
+    '0123456789abcdef\n',
+  ],
+];
+
+const nastyBytes = [
+  ...['"', '""', '"""', ',', ';', '\t', '\n', '\r', '\r\n', '\n\n', '\0', '\ufeff', '\\"', "'", '","', '"\n', 'x"y', '\u001a', '\u0085'],
+].map((text) => Buffer.from(text));
+const rawBytes = [
+  Buffer.from([0xff]),
+  Buffer.from([0xc3]),
+  Buffer.from([0xed, 0xa0, 0x80]),
+  Buffer.from([0xe9]),
+  Buffer.from([0xfe, 0xff]),
+];
+
+/** A share of a length, as a place in it. */
+const place = (share: number, length: number) => Math.max(0, Math.min(length - 1, Math.floor(share * length)));
+const share = fc.double({ min: 0, max: 0.999, noNaN: true });
+
+const cellChange = fc.tuple(share, share, fc.constantFrom(...nastyCells)).map(([row, column, cell]) => (rows: Rows): Rows => {
+  const at = 1 + place(row, Math.max(1, rows.length - 1));
+  return rows.map((cells, index) => (index === at && cells.length > 0 ? cells.with(place(column, cells.length), cell) : cells));
+});
+
+const headerChange = fc
+  .tuple(share, fc.constantFrom('capitals', 'spaces', 'again', 'unknown', 'empty', 'gone', 'reversed', 'swapped', 'more', 'quoted', 'text'))
+  .map(([column, how]) => (rows: Rows): Rows => {
+    const header = rows[0] ?? [];
+    if (header.length === 0) return rows;
+    const at = place(column, header.length);
+    const named = (name: string) => [header.with(at, name), ...rows.slice(1)];
+    switch (how) {
+      case 'capitals':
+        return [header.map((name) => name.toUpperCase()), ...rows.slice(1)];
+      case 'spaces':
+        return named(` ${header[at]} `);
+      case 'again':
+        return named(header[(at + 1) % header.length] ?? '');
+      case 'unknown':
+        return named('something_else');
+      case 'empty':
+        return named('');
+      case 'gone':
+        return rows.map((cells) => cells.toSpliced(at, 1));
+      case 'reversed':
+        return rows.map((cells) => cells.toReversed());
+      case 'swapped':
+        return [header.with(at, header[0] ?? '').with(0, header[at] ?? ''), ...rows.slice(1)];
+      case 'more':
+        return rows.map((cells, index) => [...cells, index === 0 ? 'notes' : 'x', '']);
+      case 'quoted':
+        return named(`"${header[at]}"`);
+      default:
+        return named('a\nb');
+    }
+  });
+
+const rowChange = fc
+  .tuple(share, share, fc.constantFrom('twice', 'swapped', 'short', 'long', 'gone', 'empty'))
+  .map(([one, other, how]) => (rows: Rows): Rows => {
+    const [a, b] = [place(one, rows.length), place(other, rows.length)];
+    const row = rows[a];
+    if (row === undefined) return rows;
+    if (how === 'twice') return rows.toSpliced(b, 0, row);
+    if (how === 'swapped') return rows.with(a, rows[b] ?? []).with(b, row);
+    if (how === 'short') return rows.with(a, row.slice(0, -1));
+    if (how === 'long') return rows.with(a, [...row, '']);
+    return how === 'gone' ? rows.toSpliced(a, 1) : rows.with(a, []);
+  });
+
+const byteChange = fc
+  .tuple(
+    share,
+    fc.integer({ min: 0, max: 40 }),
+    fc.oneof(fc.constantFrom(...nastyBytes, ...rawBytes), fc.uint8Array({ maxLength: 3 }), fc.constant(Buffer.alloc(3_000_000, 120))),
+  )
+  .map(([at, cut, put]) => (bytes: Buffer<ArrayBufferLike>): Buffer<ArrayBufferLike> => {
+    const start = place(at, bytes.length + 1);
+    return Buffer.concat([bytes.subarray(0, start), put, bytes.subarray(start + (put.length > 100 ? 0 : cut % 7 === 0 ? cut : 0))]);
+  });
+
+type Whole = (text: Buffer) => { readonly bytes: Buffer; readonly ending: string };
+const plain =
+  (change: (bytes: Buffer) => Buffer): Whole =>
+  (bytes) => ({ bytes: change(bytes), ending: 'csv' });
+const zipped =
+  (change: (bytes: Buffer) => Buffer): Whole =>
+  (bytes) => ({ bytes: change(gzipSync(bytes)), ending: 'csv.gz' });
+const lines = (end: (index: number) => string) => (bytes: Buffer) =>
+  Buffer.from(
+    bytes.toString('latin1').replace(/\n/g, () => end(0)),
+    'latin1',
+  );
+
+const wholes: readonly Whole[] = [
+  plain((bytes) => bytes),
+  plain(lines(() => '\r\n')),
+  plain(lines(() => '\r')),
+  plain((bytes) => {
+    let index = 0;
+    return Buffer.from(
+      bytes.toString('latin1').replace(/\n/g, () => (index++ % 2 === 0 ? '\r\n' : '\n')),
+      'latin1',
+    );
+  }),
+  plain((bytes) => Buffer.concat([Buffer.from('\ufeff'), bytes])),
+  plain((bytes) => Buffer.from(`\ufeff${bytes.toString()}`, 'utf16le')),
+  plain((bytes) => Buffer.from(bytes.toString(), 'utf16le')),
+  plain((bytes) => Buffer.from(bytes.toString(), 'latin1')),
+  plain((bytes) => Buffer.from(bytes.toString().replaceAll(',', ';'))),
+  plain((bytes) => Buffer.from(bytes.toString().replaceAll(',', '\t'))),
+  plain((bytes) => Buffer.from(bytes.toString().replace(/[^,\n]+/g, '"$&"'))),
+  plain((bytes) => bytes.subarray(0, bytes.length - 1)),
+  plain((bytes) => bytes.subarray(0, bytes.indexOf(10) + 1)),
+  plain((bytes) => Buffer.concat([Buffer.from('\n\n'), bytes])),
+  zipped((bytes) => bytes),
+  zipped((bytes) => bytes.subarray(0, Math.floor(bytes.length / 2))),
+  zipped((bytes) => Buffer.concat([bytes, bytes])),
+  zipped((bytes) => Buffer.concat([bytes, Buffer.from('trailing')])),
+  zipped((bytes) => Buffer.from(bytes).fill(7, 20, 24)),
+  (bytes) => ({ bytes, ending: 'csv.gz' }),
+];
+
+export interface Mutant {
+  readonly bytes: Buffer;
+  readonly ending: string;
+}
+
+/** What makes a broken file of a sound one: some changes to its rows, some to its bytes, and one to how it is saved. */
+export const mutation: fc.Arbitrary<(rows: Rows) => Mutant> = fc
+  .record({
+    rows: fc.array(fc.oneof({ weight: 4, arbitrary: cellChange }, rowChange, headerChange), { maxLength: 4 }),
+    bytes: fc.array(byteChange, { maxLength: 2 }),
+    whole: fc.oneof({ weight: 1, arbitrary: fc.constant(0) }, fc.nat({ max: wholes.length - 1 })),
+  })
+  .map(({ rows: rowChanges, bytes: byteChanges, whole }) => (rows: Rows) => {
+    const [header = [], ...others] = rowChanges.reduce((before, change) => change(before), rows);
+    const sound: Buffer<ArrayBufferLike> = Buffer.from(formatCsv(header, others));
+    const broken = byteChanges.reduce((before, change) => change(before), sound);
+    return (wholes[whole] ?? plain((bytes) => bytes))(broken);
+  });
