@@ -3,6 +3,27 @@ import { assetText } from '../assets.ts';
 /** A month as YYYY-MM. */
 export type Month = string;
 
+/** The months of a year, as documents name them. */
+export const monthNames = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+] as const;
+
+/** A date (YYYY-MM-DD) as documents write it: 9 March 2014. */
+export function dateInWords(date: string): string {
+  return `${Number(date.slice(8, 10))} ${monthNames[Number(date.slice(5, 7)) - 1] ?? ''} ${date.slice(0, 4)}`;
+}
+
 /** Whether a text is a month. */
 export function isMonth(text: string): boolean {
   return /^\d{4}-(0[1-9]|1[0-2])$/.test(text);

@@ -1,26 +1,12 @@
+import { dateInWords } from '../area/calendar.ts';
 import { labelOf } from '../contracts/codes.ts';
 import type { Rule } from './rule.ts';
 
 type Fact = string | number | boolean | null | undefined;
 
-const months = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-] as const;
-
 function inWords(value: string | number | boolean): string {
-  const date = /^(\d{4})-(\d{2})-(\d{2})$/.exec(String(value));
-  return date === null ? String(value) : `${Number(date[3])} ${months[Number(date[2]) - 1] ?? ''} ${date[1]}`;
+  const text = String(value);
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) ? dateInWords(text) : text;
 }
 
 function printed(rule: Rule, name: string, value: Exclude<Fact, null | undefined>): string {
