@@ -79,6 +79,7 @@ test('premises with two children of concern through three records in the year ar
   ];
   const [one] = found(premises(three), 'premises_of_interest');
   expect(ids(one)).toEqual(['p', 'c1', 'c2', 'c3']);
+  expect(one?.because).toMatch(/^Named with 3 children of concern in 3 records in a year;/);
   expect(one?.actions.overt).toEqual(['disruption_visit', 'licensing_review']);
   expect(found(premises(three.slice(1)), 'premises_of_interest')).toEqual([]);
 });
@@ -116,7 +117,7 @@ test('one child and two people of concern make premises of interest where the pr
     made.report(`P${i}`, `2015-01-0${i + 1}`, [place('p'), suspect('s1'), suspect('s2'), ...(i === 0 ? [victim('c1')] : [])]);
   const [one] = found(made, 'premises_of_interest');
   expect(ids(one)).toEqual(['p', 'c1', 's1', 's2']);
-  expect(one?.because).toContain('validly linked to 2 people of one group');
+  expect(one?.because).toMatch(/^Named with 1 child of concern and 2 people of concern in .*; validly linked to 2 people of one group/);
 });
 
 function network(children: number, suspects: number): World {
@@ -129,6 +130,7 @@ function network(children: number, suspects: number): World {
 
 test('a core of one person of concern and two children is an organised network of multiple abuse, not group based', () => {
   const [one] = found(network(2, 1), 'organised_network');
+  expect(one?.because).toContain('1 person of concern and 2 children among them, through 3 records: multiple abuse.');
   expect(one?.anchor).toEqual(['person:c0', 'person:c1', 'person:s0']);
   expect(one?.facts).toMatchObject({ group_based: 'no', multiple_abuse: 'yes', core: 3, attached: 0 });
   expect(one?.actions.protective).toContain('complex_abuse_meeting');
@@ -154,6 +156,7 @@ test('somebody who shares two records with each of two of the core without a val
     made.report(`A${index}`, `2015-02-0${index + 1}`, [linked('busy'), victim(child)]);
   const [one] = found(made, 'organised_network');
   expect(one?.entities.find((entity) => entity.id === 'busy')?.role).toBe('person; attached');
+  expect(one?.because).toContain('among them, with 1 attached, through');
   expect(one?.anchor).not.toContain('person:busy');
 });
 

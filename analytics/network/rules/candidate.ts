@@ -31,6 +31,11 @@ export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;
 }
 
+/** Counts joined by `and`, those of nothing left out: `3 children and 1 person`, `3 children`. */
+export function countedTogether(parts: readonly (readonly [count: number, one: string, many?: string])[]): string {
+  return parts.flatMap(([count, one, many]) => (count === 0 ? [] : [counted(count, one, many)])).join(' and ');
+}
+
 /** A rate of false discoveries in words. */
 export function percent(rate: number): string {
   return `${Number((rate * 100).toPrecision(3))}%`;

@@ -24,6 +24,7 @@ function networkOf(evaluation: Evaluation, group: Group): Candidate[] {
   const groupBased = Math.max(people(all), described) >= 2;
   const multiple = children(all) >= 2;
   const flags = [...(groupBased ? ['group based'] : []), ...(multiple ? ['multiple abuse'] : [])].join(' and ');
+  const attached = group.attached.length === 0 ? '' : `, with ${group.attached.length} attached`;
   return [
     {
       kind: 'organised_network',
@@ -33,7 +34,7 @@ function networkOf(evaluation: Evaluation, group: Group): Candidate[] {
         ...group.attached.map((member) => entityAt(evaluation, member, 'attached')),
       ],
       sources,
-      because: `A group of ${group.core.length} joined by validated links, ${counted(people(group.core), 'person of concern', 'people of concern')} and ${counted(children(group.core), 'child', 'children')} among them, with ${group.attached.length} attached, through ${counted(sources.size, 'record')}: ${flags}.`,
+      because: `A group of ${group.core.length} joined by validated links, ${counted(people(group.core), 'person of concern', 'people of concern')} and ${counted(children(group.core), 'child', 'children')} among them${attached}, through ${counted(sources.size, 'record')}: ${flags}.`,
       facts: {
         core: group.core.length,
         attached: group.attached.length,

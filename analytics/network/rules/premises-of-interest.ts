@@ -1,6 +1,6 @@
 import { type Evaluation, linkedEntities, sourcesSince, validLinksOf } from '../evaluation.ts';
 import { otherEnd, windowStart } from '../links.ts';
-import { anyTrusted, type Candidate, counted, entityAt, keyAt, percent, printedP } from './candidate.ts';
+import { anyTrusted, type Candidate, counted, countedTogether, entityAt, keyAt, percent, printedP } from './candidate.ts';
 
 const licensed = ['hotel', 'takeaway', 'licensed_premises', 'taxi_office'];
 
@@ -26,7 +26,10 @@ function toCandidate(evaluation: Evaluation, { place, children, people, sources,
   const { thresholds } = evaluation;
   const test = evaluation.company(place);
   const kind = evaluation.entity(place).premisesType ?? 'not_recorded';
-  const named = `${counted(children.length, 'child of concern', 'children of concern')} and ${counted(people.length, 'person of concern', 'people of concern')}`;
+  const named = countedTogether([
+    [children.length, 'child of concern', 'children of concern'],
+    [people.length, 'person of concern', 'people of concern'],
+  ]);
   const chance =
     test?.passes === true
       ? `more children than chance allows, p under the ${percent(thresholds.premises_fdr)} false discovery rate`

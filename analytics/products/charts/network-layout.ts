@@ -9,6 +9,8 @@ import {
   type SimulationNodeDatum,
 } from 'd3-force';
 
+import type { PictureWidth } from '../page/figure.ts';
+
 export interface LayoutLink {
   readonly source: string;
   readonly target: string;
@@ -65,8 +67,9 @@ function stretch(nodes: readonly Node[], width: number, height: number): void {
  * Places the nodes of a network so that no two touch (Fruchterman and Reingold's springs, by d3-force, run to its end).
  * d3's own random numbers are seeded, and nodes and links come in a fixed order: the same network has the same picture.
  */
-export function layout(ids: readonly string[], links: readonly LayoutLink[], width = 690): Layout {
-  const height = Math.round(Math.min(640, 220 + ids.length * 9));
+export function layout(ids: readonly string[], links: readonly LayoutLink[], kind: PictureWidth): Layout {
+  const width = kind === 'wide' ? 690 : 350;
+  const height = kind === 'wide' ? Math.min(640, 220 + ids.length * 9) : 220 + ids.length * 14;
   const nodes: Node[] = [...ids].sort().map((id) => ({ id }));
   const springs: SimulationLinkDatum<Node>[] = [...links]
     .sort((a, b) => (`${a.source} ${a.target}` < `${b.source} ${b.target}` ? -1 : 1))
@@ -80,8 +83,8 @@ export function layout(ids: readonly string[], links: readonly LayoutLink[], wid
         .strength(0.35),
     )
     .force('charge', forceManyBody().strength(-420))
-    .force('x', forceX(width / 2).strength(0.07 * (height / width)))
-    .force('y', forceY(height / 2).strength(0.12))
+    .force('x', forceX(width / 2).strength(kind === 'wide' ? 0.07 * (height / width) : 0.12))
+    .force('y', forceY(height / 2).strength(kind === 'wide' ? 0.12 : 0.07 * (width / height)))
     .force('collide', forceCollide(room).strength(0.9).iterations(3))
     .force('within', within(nodes, width, height))
     .stop();

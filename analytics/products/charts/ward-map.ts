@@ -1,7 +1,8 @@
 import { forceCollide, forceSimulation, forceX, forceY } from 'd3-force';
 import type { Boundaries } from '../../area/place.ts';
-import { picture } from '../page/figure.ts';
+import { type PictureFrame, type PictureWidth, picture } from '../page/figure.ts';
 import { type Html, html } from '../page/html.ts';
+import { inLines } from './label-places.ts';
 import { projected } from './map-projection.ts';
 import { blues, palette, textOn } from './palette.ts';
 import { at } from './scale.ts';
@@ -19,10 +20,7 @@ export interface MapMarker {
   readonly area: string;
 }
 
-export interface WardMap {
-  readonly id: string;
-  readonly name: string;
-  readonly description: string;
+export interface WardMap extends PictureFrame {
   readonly boundaries: Boundaries;
   readonly wards: readonly MapWard[];
   readonly markers: readonly MapMarker[];
@@ -31,8 +29,21 @@ export interface WardMap {
   readonly markerWords: string;
 }
 
-const width = 690;
-const legendHeight = 64;
+interface Plan {
+  readonly width: number;
+  readonly most: number;
+  readonly font: number;
+  readonly markerFont: number;
+  /** Classes in a row of the legend, their distance, and characters in a line of it. */
+  readonly columns: number;
+  readonly column: number;
+  readonly characters: number;
+}
+
+const plans: Readonly<Record<PictureWidth, Plan>> = {
+  wide: { width: 690, most: 620, font: 14, markerFont: 12, columns: 6, column: 108, characters: 100 },
+  narrow: { width: 350, most: 560, font: 13, markerFont: 13, columns: 3, column: 116, characters: 50 },
+};
 
 interface Label {
   readonly kind: 'ward' | 'marker';
@@ -43,9 +54,17 @@ interface Label {
   y: number;
 }
 
-/** Labels beside each other instead of over each other, each as near to its place as that allows. */
-function apart(labels: Label[]): Label[] {
-  const radius = (label: Label) => (label.kind === 'ward' ? 12 : 16);
+const radiusOf = (label: Label) => (label.kind === 'ward' ? 12 : 16);
+
+/** Labels beside each other instead of over each other, each as near to its place as that allows, and inside the picture. */
+function apart(labels: Label[], width: number, height: number): Label[] {
+  const inside = () => {
+    for (const label of labels) {
+      const room = radiusOf(label);
+      label.x = Math.min(Math.max(label.x, room), width - room);
+      label.y = Math.min(Math.max(label.y, room), height - room);
+    }
+  };
   const simulation = forceSimulation(labels)
     .force(
       'x',
@@ -55,7 +74,8 @@ function apart(labels: Label[]): Label[] {
       'y',
       forceY<Label>((label) => label.home[1]).strength((label) => (label.kind === 'ward' ? 0.9 : 0.3)),
     )
-    .force('collide', forceCollide<Label>(radius).strength(1).iterations(4))
+    .force('collide', forceCollide<Label>(radiusOf).strength(1).iterations(4))
+    .force('inside', inside)
     .stop();
   simulation.tick(200);
   // the last word is the distance between labels
@@ -63,7 +83,7 @@ function apart(labels: Label[]): Label[] {
   return labels;
 }
 
-function drawn(label: Label): Html {
+function drawn(label: Label, plan: Plan): Html {
   const x = at(label.x);
   const y = at(label.y);
   if (label.kind === 'ward') {
@@ -74,43 +94,59 @@ function drawn(label: Label): Html {
   const leader = moved
     ? html`<path d="M${at(label.home[0])} ${at(label.home[1])}L${x} ${y}" stroke="${palette.darkPink}" stroke-width="1.5"/><circle cx="${at(label.home[0])}" cy="${at(label.home[1])}" r="3" fill="${palette.darkPink}"/>`
     : '';
-  return html`${leader}<path d="${path}" fill="#FFFFFF" stroke="${palette.darkPink}" stroke-width="2.5"/><text class="label" x="${x}" y="${at(label.y + 4.5)}" text-anchor="middle" font-size="12" font-weight="700" fill="${palette.darkPink}">${label.words}</text>`;
+  return html`${leader}<path d="${path}" fill="#FFFFFF" stroke="${palette.darkPink}" stroke-width="2.5"/><text class="label" x="${x}" y="${at(label.y + 4.5)}" text-anchor="middle" font-size="${plan.markerFont}" font-weight="700" fill="${palette.darkPink}">${label.words}</text>`;
 }
 
-function legend(map: WardMap, mapHeight: number): Html {
-  const step = 108;
-  const entries = map.classes.map(
-    (words, index) =>
-      html`<rect x="${index * step}" y="${mapHeight + 10}" width="18" height="18" fill="${blues[index] ?? palette.none}" stroke="${palette.quiet}" stroke-width="0.6"/><text x="${index * step + 25}" y="${mapHeight + 24}">${words}</text>`,
-  );
-  const y = mapHeight + 47;
-  const marker = html`<path d="M9 ${y - 9}l9 9l-9 9l-9 -9Z" transform="translate(1 0)" fill="#FFFFFF" stroke="${palette.darkPink}" stroke-width="2.5"/><text x="25" y="${y + 5}">${map.markerWords}</text>`;
-  return html`<g font-size="14" fill="${palette.ink}">${entries}${map.markers.length > 0 ? marker : ''}</g>`;
-}
-
-/** A map of wards in five classes of one hue, with numbers that the table names, and markers by the middle of their area. */
-export function wardMap(map: WardMap): Html {
-  const { wards, path, height: mapHeight } = projected(map.boundaries, { width, least: 260, most: 620 });
-  const centres = new Map(map.boundaries.features.map((feature) => [feature.properties.code, path.centroid(feature)]));
-  const byCode = new Map(map.wards.map((ward) => [ward.code, ward]));
-  const shapes = wards.map((feature) => {
-    const shade = byCode.get(feature.properties.code)?.class;
-    return html`<path d="${path(feature)}" fill="${shade === undefined ? 'url(#no-rate)' : (blues[shade] ?? palette.none)}" stroke="${palette.darkGrey}" stroke-width="0.8"/>\n`;
+function legend(map: WardMap, top: number, plan: Plan): { readonly svg: Html; readonly height: number } {
+  const entries = map.classes.map((words, index) => {
+    const x = (index % plan.columns) * plan.column;
+    const y = top + 10 + Math.floor(index / plan.columns) * 26;
+    return html`<rect x="${x}" y="${y}" width="18" height="18" fill="${blues[index] ?? palette.none}" stroke="${palette.quiet}" stroke-width="0.6"/><text x="${x + 25}" y="${y + 14}">${words}</text>`;
   });
-  const labels = [
+  const classesHeight = Math.ceil(map.classes.length / plan.columns) * 26;
+  const y = top + classesHeight + 21;
+  const lines = map.markers.length > 0 ? inLines(map.markerWords, plan.characters) : [];
+  const sign = html`<path d="M9 ${y - 9}l9 9l-9 9l-9 -9Z" transform="translate(1 0)" fill="#FFFFFF" stroke="${palette.darkPink}" stroke-width="2.5"/>`;
+  const words = lines.map((line, index) => html`<text x="25" y="${y + 5 + index * 18}">${line}</text>`);
+  return {
+    svg: html`<g font-size="${plan.font}" fill="${palette.ink}">${entries}${lines.length > 0 ? sign : ''}${words}</g>`,
+    height: classesHeight + 20 + lines.length * 18,
+  };
+}
+
+/** Numbers of wards and letters of premises, each by the middle of its area. */
+function labelsOf(map: WardMap, centres: ReadonlyMap<string, readonly [number, number]>): Label[] {
+  return [
     ...map.wards.map((ward) => ({ kind: 'ward' as const, words: String(ward.number), class: ward.class, area: ward.code })),
     ...map.markers.map((marker) => ({ kind: 'marker' as const, words: marker.label, class: undefined, area: marker.area })),
   ].flatMap(({ area, ...label }): Label[] => {
     const home = centres.get(area);
     return home === undefined ? [] : [{ ...label, home, x: home[0], y: home[1] }];
   });
-  const hatch = html`<defs><pattern id="no-rate" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="6" height="6" fill="${palette.none}"/><line x1="0" y1="0" x2="0" y2="6" stroke="${palette.quiet}" stroke-width="1"/></pattern></defs>`;
+}
+
+/** A map of wards in five classes of one hue, with numbers that the table names, and markers by the middle of their area. */
+export function wardMap(map: WardMap, kind: PictureWidth): Html {
+  const plan = plans[kind];
+  const { width } = plan;
+  const { wards, path, height } = projected(map.boundaries, { width, least: 260, most: plan.most });
+  const centres = new Map(map.boundaries.features.map((feature) => [feature.properties.code, path.centroid(feature)]));
+  const byCode = new Map(map.wards.map((ward) => [ward.code, ward]));
+  // a pattern of its own: that of a picture not shown fills nothing
+  const pattern = `${map.id}-${kind}-no-rate`;
+  const shapes = wards.map((feature) => {
+    const shade = byCode.get(feature.properties.code)?.class;
+    const fill = shade === undefined ? `url(#${pattern})` : (blues[shade] ?? palette.none);
+    return html`<path d="${path(feature)}" fill="${fill}" stroke="${palette.darkGrey}" stroke-width="0.8"/>\n`;
+  });
+  const hatch = html`<defs><pattern id="${pattern}" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="6" height="6" fill="${palette.none}"/><line x1="0" y1="0" x2="0" y2="6" stroke="${palette.quiet}" stroke-width="1"/></pattern></defs>`;
+  const labels = apart(labelsOf(map, centres), width, height).map((label) => drawn(label, plan));
+  const key = legend(map, height, plan);
   return picture(
-    map.id,
-    { width, height: mapHeight + legendHeight },
-    map.name,
-    map.description,
-    html`${hatch}${shapes}<g font-size="14">${apart(labels).map(drawn)}</g>${legend(map, mapHeight)}`,
+    map,
+    kind,
+    { width, height: height + key.height },
+    html`${hatch}${shapes}<g font-size="${plan.font}">${labels}</g>${key.svg}`,
   );
 }
 

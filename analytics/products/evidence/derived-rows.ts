@@ -1,6 +1,7 @@
 import { findingAnchor, rowAnchor } from '../page/anchor.ts';
 import { inWords } from '../page/format.ts';
 import { type Html, html, type Piece } from '../page/html.ts';
+import { table } from '../page/table.ts';
 import type { QuotedNumber } from './quoted-in.ts';
 
 const rules: Readonly<Record<QuotedNumber['rule'], string>> = {
@@ -29,18 +30,16 @@ export function derivedRows(numbers: readonly QuotedNumber[]): Html {
     return html`<h2 id="worked-out">Figures worked out from several rows</h2>
 <p>The document works out no figure.</p>
 `;
-  const rows = [...once.values()].map((number): Piece => {
-    const from = number.keys.length === 0 ? 'No rows' : number.keys.map((key, index) => [index === 0 ? '' : ', ', link(number, key)]);
-    return html`<tr id="${number.anchor}"><th scope="row">${rules[number.rule]} ${what(number)}</th><td data-column="value" class="number">${number.printed}</td><td>${from}</td></tr>\n`;
-  });
+  const all = [...once.values()];
+  const from = (number: QuotedNumber): Piece =>
+    number.keys.length === 0 ? 'No rows' : number.keys.map((key, index) => [index === 0 ? '' : ', ', link(number, key)]);
   return html`<h2 id="worked-out">Figures worked out from several rows</h2>
-<div class="scroll" tabindex="0" role="group" aria-label="Table, may scroll sideways">
-<table style="--least:560px">
-<caption class="quiet">Figures worked out from several rows</caption>
-<thead><tr><th scope="col">What</th><th scope="col" class="number">Figure</th><th scope="col">From</th></tr></thead>
-<tbody>
-${rows}</tbody>
-</table>
-</div>
+${table({
+  caption: 'Figures worked out from several rows',
+  quietCaption: true,
+  columns: [{ header: 'What' }, { header: 'Figure', column: 'value', numeric: true }, { header: 'From' }],
+  rows: all.map((number) => [`${rules[number.rule]} ${what(number)}`, number.printed, from(number)]),
+  anchors: all.map((number) => number.anchor),
+})}
 `;
 }

@@ -45,5 +45,5 @@ ${measures}
 ${entityList(entities, facts)}`;
   const head = html`<p>The rows behind the numbers of the <a href="tactical-assessment.html">tactical assessment for ${monthName(facts.month)}</a>, version ${facts.version}, and the records that its findings rest on. Pseudonymised personal data. Police edition only. Run ${facts.runId}.</p>
 `;
-  return document(facts, { title: 'Tactical assessment: evidence', head, body });
+  return document(facts, { title: 'Tactical assessment: evidence', head, body, wide: true });
 }

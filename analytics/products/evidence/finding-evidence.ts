@@ -39,7 +39,6 @@ function evidenceTable(facts: Facts, finding: Finding): Html {
       gradeWords(item.grade),
       item.handling === '' ? 'None' : item.handling.replaceAll(';', ' '),
     ]),
-    minWidth: 620,
   });
 }
 

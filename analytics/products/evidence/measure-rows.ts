@@ -3,6 +3,7 @@ import { rowAnchor } from '../page/anchor.ts';
 import { inWords, rounded } from '../page/format.ts';
 import { type Html, html, type Piece } from '../page/html.ts';
 import { keyOf } from '../page/quoted.ts';
+import { table } from '../page/table.ts';
 
 /** A table of rows whatever their shape: the evidence page prints every column that the description names. */
 export type AnyMart = Mart<Readonly<Record<string, unknown>>>;
@@ -28,26 +29,14 @@ export function measureRows(mart: AnyMart, keys: ReadonlySet<string>): Html {
   const { name, title, question, grain } = mart.description;
   const columns = mart.description.columns.filter((column) => rows.some((row) => column.name in row));
   const numeric = (column: string) => rows.some((row) => typeof row[column] === 'number');
-  const head = columns.map(
-    (column) => html`<th scope="col"${numeric(column.name) ? html` class="number"` : ''}>${inWords(column.name)}</th>`,
-  );
-  const lines = rows.map((row) => {
-    const cells = columns.map((column, index) =>
-      index === 0
-        ? html`<th scope="row">${value(row[column.name])}</th>`
-        : html`<td data-column="${column.name}"${numeric(column.name) ? html` class="number"` : ''}>${value(row[column.name])}</td>`,
-    );
-    return html`<tr id="${rowAnchor(name, keyOf(mart, row))}">${cells}</tr>\n`;
-  });
   return html`<h3 id="measure-${name}">${title}</h3>
 <p>${question} <span class="note">Measure ${name}; one row for each ${grain.map((each) => each.replaceAll('_', ' ')).join(', ')}.</span></p>
-<div class="scroll" tabindex="0" role="group" aria-label="Table, may scroll sideways">
-<table style="--least:${Math.max(480, columns.length * 95)}px">
-<caption class="quiet">${title}</caption>
-<thead><tr>${head}</tr></thead>
-<tbody>
-${lines}</tbody>
-</table>
-</div>
+${table({
+  caption: title,
+  quietCaption: true,
+  columns: columns.map((column) => ({ header: inWords(column.name), column: column.name, numeric: numeric(column.name) })),
+  rows: rows.map((row) => columns.map((column) => value(row[column.name]))),
+  anchors: rows.map((row) => rowAnchor(name, keyOf(mart, row))),
+})}
 `;
 }

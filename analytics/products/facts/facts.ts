@@ -1,5 +1,6 @@
 import type { Month } from '../../area/calendar.ts';
 import type { Area } from '../../area/read-area.ts';
+import type { NotAssessed } from '../../assurance/not-assessed.ts';
 import type { Finding } from '../../findings/finding.ts';
 import type { EditionName } from '../../lake/layout.ts';
 import type { Measure } from '../../measures/measure.ts';
@@ -38,6 +39,8 @@ export interface Facts {
   readonly findings: readonly Finding[];
   /** Producers whose step has not run. */
   readonly notRun: readonly string[];
+  /** Rules of assurance that could not be looked at. */
+  readonly notAssessed: readonly NotAssessed[];
   readonly completeTo: readonly CompleteTo[];
   /** Extracts of which the lake holds something. */
   readonly supplied: readonly string[];

@@ -78,3 +78,17 @@ export function agencyTitle(facts: Facts, agency: string): string {
 export function extractTitle(name: string): string {
   return extracts().find((extract) => extract.name === name)?.title ?? name.replaceAll('_', ' ');
 }
+
+/** Extracts of the contract of which nothing has ever come; none where nobody says what came. */
+export function extractsThatNeverCame(facts: Facts): string[] {
+  if (facts.supplied.length === 0) return [];
+  return extracts()
+    .map((extract) => extract.name)
+    .filter((name) => !facts.supplied.includes(name));
+}
+
+/** Why there is no figure where extracts that it needs have never come: `no referrals have come`. Undefined where all have. */
+export function neverCame(facts: Facts, ...needed: readonly string[]): string | undefined {
+  const absent = extractsThatNeverCame(facts).filter((name) => needed.includes(name));
+  return absent.length === 0 ? undefined : `no ${absent.map((name) => extractTitle(name).toLowerCase()).join(' and no ')} have come`;
+}

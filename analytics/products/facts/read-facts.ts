@@ -1,5 +1,6 @@
 import type { Month } from '../../area/calendar.ts';
 import type { Area } from '../../area/read-area.ts';
+import { readNotAssessed } from '../../assurance/not-assessed.ts';
 import { openEdition } from '../../edition/open-edition.ts';
 import type { Effects } from '../../engine/effects.ts';
 import type { Engine } from '../../engine/engine.ts';
@@ -8,6 +9,7 @@ import { readFindings } from '../../findings/findings-file.ts';
 import type { EditionName, Producer } from '../../lake/layout.ts';
 import { requireSnapshot, type Snapshot } from '../../lake/snapshot.ts';
 import type { CompleteTo, Facts } from './facts.ts';
+import { ofWhatCame } from './of-what-came.ts';
 import { readChildRecords } from './read-child-records.ts';
 import { readMarts } from './read-marts.ts';
 import { readNetwork } from './read-network.ts';
@@ -54,7 +56,10 @@ export async function readFacts(effects: Effects, request: FactsRequest): Promis
     const edition = await openEdition(engine, effects, { snapshot, ...place, area: request.area });
     const people = findings.flatMap((finding) => finding.entities.filter((entity) => entity.type === 'person').map((entity) => entity.id));
     const childRecords = await readChildRecords(edition, people);
-    return { ...request, marts, ...network, childRecords, findings, notRun, completeTo: completeTo(snapshot), supplied: edition.supplied };
+    const notAssessed = (await readNotAssessed(effects.store, request.edition, request.month)) ?? [];
+    const { supplied } = edition;
+    const known = ofWhatCame({ marts, childRecords }, supplied);
+    return { ...request, ...known, ...network, findings, notRun, notAssessed, completeTo: completeTo(snapshot), supplied };
   } finally {
     engine.close();
   }

@@ -64,6 +64,33 @@ export function readingsWords(finding: Finding): string {
   return 'Stands only with weak reports counted.';
 }
 
+/** The same in a few words. */
+function standsOnWords(finding: Finding): string {
+  if (finding.evidence.every((item) => item.grade === '')) return 'Records that are not graded';
+  const { without_weak, strong_only } = finding.readings;
+  if (strong_only) return 'Strong reports alone';
+  return without_weak ? 'Reports without the weak ones' : 'All reports, weak ones counted';
+}
+
+/** What a finding stands on, and what handling conditions mean for it, in one cell. */
+export function standingWords(finding: Finding): string {
+  const { restricted, stands_without_restricted } = finding.handling;
+  if (restricted === 0) return `${standsOnWords(finding)}.`;
+  const without = stands_without_restricted
+    ? 'stands without those'
+    : 'would not stand without those: deconflict and ask the originator first';
+  return `${standsOnWords(finding)}. Some carry handling conditions; ${without}.`;
+}
+
+/** What a table says of cells by `standingWords`. */
+export const standingNote =
+  'Strong reports are of source 1 assessed A or B, weak ones of source 3 or assessment D. Where nothing is said of handling, no record carries conditions.';
+
+/** What was decided of a finding; nothing where nobody has. */
+export function decidedWords(finding: Finding): string {
+  return finding.decision === '' ? '' : `Decided: ${labelOf('finding-decision', finding.decision).toLowerCase()}.`;
+}
+
 /** What handling conditions mean for a finding; nothing where no evidence is restricted. */
 export function handlingWords(finding: Finding): string {
   const { restricted, stands_without_restricted } = finding.handling;
@@ -88,12 +115,31 @@ export function becauseWords(finding: Finding): Html {
 /** All that is said of a finding where it stands: sentence, status, readings, handling and suggested actions. */
 export function findingWords(finding: Finding): Html {
   const actions = actionWords(finding);
-  const decided = finding.decision === '' ? '' : `Decided: ${labelOf('finding-decision', finding.decision).toLowerCase()}.`;
-  const rest = [statusWords(finding), '. ', readingsWords(finding), ' ', handlingWords(finding), ' ', decided];
+  const rest = [statusWords(finding), '. ', readingsWords(finding), ' ', handlingWords(finding), ' ', decidedWords(finding)];
   return html`${becauseWords(finding)} ${rest}${actions.length > 0 ? html` <strong>Suggested:</strong> ${listed(actions.map((words) => words.charAt(0).toLowerCase() + words.slice(1)))}.` : ''}`;
 }
 
 /** The same as a paragraph of its own. */
 export function findingParagraph(finding: Finding): Html {
   return html`<p>${findingWords(finding)}</p>\n`;
+}
+
+/** Findings with the name by which the page calls them. */
+export interface Named {
+  readonly name: Html;
+  readonly findings: readonly Finding[];
+}
+
+/** Suggested actions, said once for all that the same are suggested for. */
+export function suggestedOnce(entries: readonly Named[]): Html {
+  const groups = new Map<string, Html[]>();
+  for (const { name, findings } of entries) {
+    const actions = [...new Set(findings.flatMap(actionWords))].map((words) => words.charAt(0).toLowerCase() + words.slice(1));
+    if (actions.length > 0) groups.set(actions.join('; '), [...(groups.get(actions.join('; ')) ?? []), name]);
+  }
+  if (groups.size === 0) return html`<p>No action is suggested.</p>\n`;
+  const [only] = groups;
+  if (groups.size === 1 && only !== undefined && only[1].length === entries.length)
+    return html`<p><strong>Suggested</strong>${entries.length > 1 ? ' for each' : ''}: ${only[0]}.</p>\n`;
+  return html`${[...groups].map(([actions, names]) => html`<p><strong>Suggested</strong> for ${listed(names)}: ${actions}.</p>\n`)}`;
 }

@@ -1,7 +1,7 @@
 import { isSignal } from '../charts/control-chart.ts';
 import type { Facts } from '../facts/facts.ts';
-import { cannotSay, notComplete, standing } from '../facts/questions.ts';
-import { monthName } from '../page/format.ts';
+import { cannotSay, extractsThatNeverCame, notComplete, standing } from '../facts/questions.ts';
+import { monthName, plural } from '../page/format.ts';
 import { type Html, html, listed, nothing } from '../page/html.ts';
 import { quotedFindings } from '../page/quoted.ts';
 import {
@@ -61,7 +61,8 @@ function newsWords(news: readonly Parameters<typeof quotedFindings>[0][number][]
 function gaps(facts: Facts): KeyFact[] {
   const late = notComplete(facts);
   const waiting = cannotSay(facts);
-  if (late.length === 0 && waiting.length === 0) return [];
+  const never = extractsThatNeverCame(facts);
+  if (late.length === 0 && waiting.length === 0 && never.length === 0) return [];
   const lateWords =
     late.length === 0
       ? nothing
@@ -70,7 +71,11 @@ function gaps(facts: Facts): KeyFact[] {
     waiting.length === 0
       ? nothing
       : html`${quotedFindings(waiting)} ${waiting.length === 1 ? 'case' : 'cases'} of a possible breach cannot be said until they do.`;
-  return [{ sentence: html`${lateWords}${waitingWords}`, more: 'annexes' }];
+  const neverWords =
+    never.length === 0
+      ? nothing
+      : html` ${never.length} ${plural(never.length, 'extract has', 'extracts have')} never been supplied: <a href="#never-came">what that leaves unsaid</a>.`;
+  return [{ sentence: html`${lateWords}${waitingWords}${neverWords}`, more: never.length > 0 ? 'never-came' : 'annexes' }];
 }
 
 /**

@@ -1,19 +1,4 @@
-import type { Month } from '../../area/calendar.ts';
-
-const monthNames = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
+import { type Month, monthNames } from '../../area/calendar.ts';
 
 /** How a number is printed; `count` has no decimals, `decimal` one, `percent` none and its sign, `share` is of one. */
 export type NumberFormat = 'count' | 'decimal' | 'percent' | 'share' | 'p';

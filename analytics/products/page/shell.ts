@@ -9,13 +9,15 @@ export interface Page {
   /** What stands under the title before the first section. */
   readonly head: Html;
   readonly body: Html;
+  /** For pages of wide tables, not of text. */
+  readonly wide?: boolean;
 }
 
 /** In this order: what stands on paper comes last. */
-const stylesheets = ['text', 'tables', 'facts', 'print'];
+const stylesheets = ['text', 'tables', 'figures', 'facts', 'print'];
 
 /** The whole document: self-contained, no scripts, marked at the top and at the end of every page. */
-export function document(facts: Facts, { title, head, body }: Page): string {
+export function document(facts: Facts, { title, head, body, wide }: Page): string {
   const { name, marking } = facts.area.file;
   const running = `${name}: ${title}, ${monthName(facts.month)}, version ${facts.version}`;
   const page = html`<!doctype html>
@@ -32,7 +34,7 @@ ${printedMarking(marking, running)}
 </head>
 <body>
 <a class="skip" href="#text">Skip to the text</a>
-${markingBand(marking, 'top')}<main id="text">
+${markingBand(marking, 'top')}<main id="text"${wide === true && html` class="wide"`}>
 <h1>${title}</h1>
 <p class="lead">${name}, ${monthName(facts.month)}</p>
 ${head}

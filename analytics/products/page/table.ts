@@ -1,9 +1,14 @@
 import { type Html, html, type Piece } from './html.ts';
 
 export interface Column {
-  readonly header: Piece;
+  /** Plain words: a narrow screen repeats them beside each cell. */
+  readonly header: string;
   /** Numbers stand to the right. */
   readonly numeric?: boolean;
+  /** Sentences stand in it: it takes the room that others leave. */
+  readonly words?: boolean;
+  /** The column of a measure that the cells hold, for numbers that are checked against them. */
+  readonly column?: string;
 }
 
 export interface Table {
@@ -11,27 +16,44 @@ export interface Table {
   readonly columns: readonly Column[];
   /** The first cell of a row is its header. */
   readonly rows: readonly (readonly Piece[])[];
-  /** Least width in pixels, for tables that a narrow screen must scroll. */
-  readonly minWidth?: number;
+  /** An anchor for each row. */
+  readonly anchors?: readonly string[];
   readonly note?: Piece;
   /** A caption that only a screen reader needs, where a heading or a figure already says it. */
   readonly quietCaption?: boolean;
 }
 
-function cell(column: Column | undefined, piece: Piece, first: boolean): Html {
-  const kind = column?.numeric === true ? html` class="number"` : '';
-  return first ? html`<th scope="row"${kind}>${piece}</th>` : html`<td${kind}>${piece}</td>`;
+/** Tables of at most so many rows stand on one printed page. */
+const wholeRows = 8;
+
+function kind({ numeric, words }: Column): Piece {
+  if (numeric === true) return html` class="number"`;
+  return words === true && html` class="words"`;
 }
 
-/** A table with its caption, in its own container that scrolls where the screen is narrower than the table. */
-export function table({ caption, columns, rows, minWidth, note, quietCaption }: Table): Html {
-  const heads = columns.map((column) => html`<th scope="col"${column.numeric === true ? html` class="number"` : ''}>${column.header}</th>`);
-  const lines = rows.map((row) => html`<tr>${row.map((piece, index) => cell(columns[index], piece, index === 0))}</tr>\n`);
-  return html`<div class="scroll" tabindex="0" role="group" aria-label="Table, may scroll sideways">
-<table${rows.length <= 14 ? html` class="whole"` : ''}${minWidth === undefined ? '' : html` style="--least:${minWidth}px"`}>
-<caption${quietCaption === true ? html` class="quiet"` : ''}><span>${caption}</span></caption>
-<thead><tr>${heads}</tr></thead>
-<tbody>
+function cell(column: Column, piece: Piece, first: boolean): Html {
+  const label = html` data-label="${column.header}"${column.column !== undefined && html` data-column="${column.column}"`}`;
+  return first
+    ? html`<th scope="row" role="rowheader"${kind(column)}${label}>${piece}</th>`
+    : html`<td role="cell"${kind(column)}${label}>${piece}</td>`;
+}
+
+/**
+ * A table with its caption. It never scrolls: a narrow screen stacks the cells of a row, each beside the name of its column. Roles
+ * are spelled out because browsers drop those of a table that is not laid out as one.
+ */
+export function table({ caption, columns, rows, anchors, note, quietCaption }: Table): Html {
+  const heads = columns.map((column) => html`<th scope="col" role="columnheader"${kind(column)}>${column.header}</th>`);
+  const lines = rows.map((row, at) => {
+    const anchor = anchors?.[at];
+    const cells = columns.map((column, index) => cell(column, row[index], index === 0));
+    return html`<tr role="row"${anchor === undefined ? '' : html` id="${anchor}"`}>${cells}</tr>\n`;
+  });
+  return html`<div class="sheet">
+<table role="table"${rows.length <= wholeRows ? html` class="whole"` : ''}>
+<caption${quietCaption === true ? html` class="quiet"` : ''}>${caption}</caption>
+<thead role="rowgroup"><tr role="row">${heads}</tr></thead>
+<tbody role="rowgroup">
 ${lines}</tbody>
 </table>
 </div>

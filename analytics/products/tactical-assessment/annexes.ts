@@ -94,13 +94,16 @@ export const annexes: Section = {
   id: 'annexes',
   title: 'Annexes',
   body: (facts) => html`<h3>Completeness</h3>
-${completeToTable(facts)}${completenessTables(facts)}
+<div class="annex">
+${completeToTable(facts)}${completenessTables(facts)}</div>
 <h3>Method</h3>
-${method(facts)}
+<div class="annex">
+${method(facts)}</div>
 <h3>Grading key</h3>
-${gradingKey(facts)}
-<h3>Words of probability</h3>
-${probability()}
-<h3>Licence and marking</h3>
-${licence(facts)}`,
+<div class="annex">
+${gradingKey(facts)}</div>
+<h3>Words of probability, licence and marking</h3>
+<div class="annex">
+${probability()}${licence(facts)}</div>
+`,
 };

@@ -36,7 +36,6 @@ export function childrenProfile(facts: Facts): Html {
     caption: `Children of concern in the 12 months to ${monthName(facts.month)}, by rung`,
     columns: [{ header: 'Children' }, ...rungs.map(([, title]) => ({ header: title, numeric: true }))],
     rows,
-    minWidth: 420,
     note: 'Each child stands on the highest rung that held in the year; rungs are not added up. Ages under 18.',
   });
 }

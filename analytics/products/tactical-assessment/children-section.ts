@@ -1,5 +1,6 @@
 import { html } from '../page/html.ts';
-import { childBlock, childLines, childrenInNeed, criteriaNames } from './children.ts';
+import { childLines } from './child-lines.ts';
+import { childBlock, childrenInNeed, criteriaNames } from './children.ts';
 import { childrenProfile } from './children-profile.ts';
 import { namingOf } from './naming.ts';
 import type { Section } from './section.ts';

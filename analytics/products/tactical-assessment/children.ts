@@ -2,14 +2,13 @@ import { labelOf } from '../../contracts/codes.ts';
 import type { Finding } from '../../findings/finding.ts';
 import type { Facts } from '../facts/facts.ts';
 import type { ChildRecordRow } from '../facts/mart-rows.ts';
-import { childrenOf, notComplete, othersThanChildren, standing } from '../facts/questions.ts';
-import { actionWords, becauseWords, kindName, sentenceCase, statusWords } from '../narrative/finding-words.ts';
-import { dayName, monthName, plural } from '../page/format.ts';
-import { type Html, html, listed, type Piece } from '../page/html.ts';
-import { quoted, quotedEvidence, quotedKinds, toFinding } from '../page/quoted.ts';
-import { table } from '../page/table.ts';
+import { childrenOf, neverCame, notComplete, standing } from '../facts/questions.ts';
+import { actionWords, becauseWords, kindName, sentenceCase } from '../narrative/finding-words.ts';
+import { dayName, monthName } from '../page/format.ts';
+import { type Html, html, type Piece } from '../page/html.ts';
+import { quoted, quotedKinds } from '../page/quoted.ts';
 import type { Naming } from './naming.ts';
-import { titledNetworks } from './network-titles.ts';
+import { whyLines } from './why-lines.ts';
 
 /** Kinds of finding that call for a response to a child. */
 export const criteria = [
@@ -56,7 +55,7 @@ export function childrenInNeed(facts: Facts): ChildEntry[] {
 function missingWords(facts: Facts, id: string): Html {
   const mart = facts.marts.missing_by_child;
   const row = mart.rows.find((each) => each.person_id === id);
-  if (row === undefined) return html`No missing episode is recorded.`;
+  if (row === undefined) return html`${sentenceCase(neverCame(facts, 'missing') ?? 'no missing episode is recorded')}.`;
   return html`${quoted(mart, row, 'episodes_30d')} in the last 30 days, ${quoted(mart, row, 'episodes_90d')} in 90, ${quoted(mart, row, 'episodes_365d')} in 365; ${quoted(mart, row, 'episodes_ever')} ever.`;
 }
 
@@ -72,7 +71,10 @@ function whoWords(facts: Facts, record: ChildRecordRow | undefined, classOfChild
   return html`${age}; ${care}; ${since}.${causing}`;
 }
 
-function indicatorWords(codes: string): string {
+function indicatorWords(facts: Facts, codes: string | undefined): string {
+  const none = neverCame(facts, 'referrals');
+  if (none !== undefined) return `not known: ${none}`;
+  if (codes === undefined) return 'not recorded';
   if (codes === '') return 'none recorded in 12 months';
   return codes
     .split(';')
@@ -83,7 +85,7 @@ function indicatorWords(codes: string): string {
 function inPlace(facts: Facts, record: ChildRecordRow | undefined): Piece[] {
   if (record === undefined) return [];
   const referral =
-    record.open_referrals > 0
+    (record.open_referrals ?? 0) > 0
       ? html`${quoted(facts.childRecords, record, 'open_referrals')} open ${record.open_referrals === 1 ? 'referral' : 'referrals'}, the latest of ${dayName(record.open_referral_on)}: ${record.open_referral_decision === '' ? 'not decided' : labelOf('referral-decision', record.open_referral_decision).toLowerCase()}`
       : undefined;
   const plan = record.plan_since === '' ? undefined : html`Child protection plan since ${dayName(record.plan_since)}`;
@@ -96,10 +98,14 @@ function absent(facts: Facts, entry: ChildEntry, record: ChildRecordRow | undefi
   const late = new Set(notComplete(facts).map((each) => each.extract));
   const lines: Piece[] = entry.absences.map((finding) => becauseWords(finding));
   const open = (record?.open_referrals ?? 0) > 0;
-  if (!open && late.has('referrals'))
+  const noReferrals = neverCame(facts, 'referrals');
+  const noEvents = neverCame(facts, 'referral_events');
+  if (noReferrals !== undefined) lines.push(`Whether there is an open referral cannot be said: ${noReferrals}`);
+  else if (!open && late.has('referrals'))
     lines.push('Whether there is an open referral cannot be said: the referrals are not complete to the end of the month');
   else if (!open) lines.push('No open referral');
-  if (!late.has('referral_events') && (record?.plan_since ?? '') === '') lines.push(noPlanWords(record));
+  if (noEvents !== undefined) lines.push(`Whether a child protection plan is in force cannot be said: ${noEvents}`);
+  else if (!late.has('referral_events') && (record?.plan_since ?? '') === '') lines.push(noPlanWords(record));
   return lines;
 }
 
@@ -110,18 +116,9 @@ function noPlanWords(record: ChildRecordRow | undefined): string {
     : 'No child protection plan';
 }
 
-function bullets(lines: readonly Piece[], otherwise: string): Html {
-  return lines.length === 0 ? html`${otherwise}` : html`<ul>${lines.map((line) => html`<li>${line}</li>`)}</ul>`;
-}
-
-/** The criterion and what it ties the child to: the network by its number, others by their short pseudonyms. */
-function criterionWords(facts: Facts, child: string, finding: Finding, naming: Naming): Html {
-  const network = titledNetworks(facts).find((each) => each.finding === finding);
-  if (network !== undefined) return html`${sentenceCase(kindName(finding.kind))}, <a href="#${network.anchor}">${network.title}</a>`;
-  const people = othersThanChildren(facts, finding);
-  const things = finding.entities.filter((entity) => entity.type !== 'person').map((entity) => entity.id);
-  const others = [...people, ...things].filter((id) => id !== child).slice(0, 3);
-  return html`${sentenceCase(kindName(finding.kind))}${others.length === 0 ? '' : html` (${listed(others.map((id) => naming.link(id)))})`}`;
+/** Pieces as sentences one after another. */
+function sentences(lines: readonly Piece[], otherwise: string): Html {
+  return lines.length === 0 ? html`${otherwise}` : html`${lines.map((line, index) => html`${index === 0 ? '' : '. '}${line}`)}.`;
 }
 
 /** Everything about one child who meets two or more criteria. */
@@ -134,53 +131,16 @@ export function childBlock(facts: Facts, entry: ChildEntry, naming: Naming): Htm
 <h4>Child ${naming.link(entry.id)}: ${met} met</h4>
 <dl class="facts">
 <dt>Who</dt><dd>${whoWords(facts, record, node?.class ?? '')}</dd>
-<dt>Why</dt><dd>${bullets(
-    entry.findings.map(
-      (finding) =>
-        html`<strong>${criterionWords(facts, entry.id, finding, naming)}.</strong> ${becauseWords(finding)} <span class="note">${statusWords(finding)}.</span>`,
-    ),
-    'Nothing.',
-  )}</dd>
+<dt>Why</dt><dd><ul>${whyLines(facts, entry.id, entry.findings, naming)}</ul></dd>
 <dt>Missing episodes</dt><dd>${missingWords(facts, entry.id)}</dd>
-<dt>Signs of harm</dt><dd>${record === undefined ? 'not recorded' : indicatorWords(record.harm_indicators)}</dd>
-<dt>Vulnerability</dt><dd>${record === undefined ? 'not recorded' : indicatorWords(record.vulnerability_indicators)}</dd>
-<dt>In place</dt><dd>${bullets(inPlace(facts, record), 'Nothing is recorded.')}</dd>
-<dt>Not in place</dt><dd>${bullets(absent(facts, entry, record), 'Nothing is known to be lacking.')}</dd>
+<dt>Signs of harm</dt><dd>${indicatorWords(facts, record?.harm_indicators)}</dd>
+<dt>Vulnerability</dt><dd>${indicatorWords(facts, record?.vulnerability_indicators)}</dd>
+<dt>In place</dt><dd>${sentences(inPlace(facts, record), 'Nothing is recorded.')}</dd>
+<dt>Not in place</dt><dd>${sentences(absent(facts, entry, record), 'Nothing is known to be lacking.')}</dd>
 <dt>Suggested</dt><dd>${actions.length === 0 ? 'No action is suggested.' : actions.join('; ')}</dd>
 </dl>
 </section>
 `;
-}
-
-/** Children who meet one criterion, a line each. */
-export function childLines(facts: Facts, entries: readonly ChildEntry[], naming: Naming): Html {
-  const mart = facts.marts.missing_by_child;
-  return table({
-    caption: 'Children who meet one criterion',
-    columns: [
-      { header: 'Child' },
-      { header: 'Criterion' },
-      { header: 'Status' },
-      { header: 'Missing, 90 days', numeric: true },
-      { header: 'Open referrals', numeric: true },
-    ],
-    rows: entries.map((entry) => {
-      const row = mart.rows.find((each) => each.person_id === entry.id);
-      const record = facts.childRecords.rows.find((each) => each.person_id === entry.id);
-      const [first] = entry.findings;
-      return [
-        html`<span id="${naming.anchor(entry.id)}">${naming.link(entry.id)}</span>`,
-        entry.findings.map(
-          (finding) =>
-            html`<div>${toFinding(finding, sentenceCase(kindName(finding.kind)))} (${quotedEvidence(finding)} ${plural(finding.evidence.length, 'record', 'records')})</div>`,
-        ),
-        first === undefined ? '' : statusWords(first),
-        row === undefined ? 'none recorded' : quoted(mart, row, 'episodes_90d'),
-        record === undefined ? 'none recorded' : quoted(facts.childRecords, record, 'open_referrals'),
-      ];
-    }),
-    minWidth: 600,
-  });
 }
 
 /** Names of the criteria, for the sentence that says how the list is ordered. */

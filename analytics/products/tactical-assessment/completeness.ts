@@ -1,14 +1,18 @@
 import { localTime } from '../../area/calendar.ts';
-import { extracts } from '../../contracts/extract.ts';
-import type { Facts } from '../facts/facts.ts';
+import type { CompleteTo, Facts } from '../facts/facts.ts';
 import type { MartRow } from '../facts/mart-rows.ts';
-import { agencyTitle, extractTitle, notComplete } from '../facts/questions.ts';
+import { agencyTitle, extractsThatNeverCame, extractTitle, notComplete } from '../facts/questions.ts';
 import { dayName, inWords } from '../page/format.ts';
 import { type Html, html, type Piece } from '../page/html.ts';
 import { quoted } from '../page/quoted.ts';
 import { table } from '../page/table.ts';
 
 type Field = MartRow<'completeness'>;
+
+function reaches(facts: Facts, { extract }: CompleteTo, late: boolean): Piece {
+  if (late) return html`<strong>No</strong>`;
+  return extractsThatNeverCame(facts).includes(extract) ? 'Declared, but no row has ever come' : 'Yes';
+}
 
 /** To when each extract of each agency is complete. */
 export function completeToTable(facts: Facts): Html {
@@ -22,9 +26,8 @@ export function completeToTable(facts: Facts): Html {
       agencyTitle(facts, each.agency),
       extractTitle(each.extract),
       `the end of ${dayName(localTime(new Date(Date.parse(each.at) - 1), zone))}`,
-      late.has(each) ? html`<strong>No</strong>` : 'Yes',
+      reaches(facts, each, late.has(each)),
     ]),
-    minWidth: 520,
     note: 'Where a delivery did not declare it, the end of the day before the date in its name.',
   })}</div>
 `;
@@ -64,7 +67,6 @@ function groupTable(facts: Facts, rows: readonly Field[]): Html {
       quoted(mart, row, 'not_recorded'),
       quoted(mart, row, 'percent', 'percent'),
     ]),
-    minWidth: 460,
     ...(wholeWords === '' ? {} : { note: wholeWords }),
   })}`;
 }
@@ -73,10 +75,5 @@ function groupTable(facts: Facts, rows: readonly Field[]): Html {
 export function completenessTables(facts: Facts): Html {
   const { rows, computed } = facts.marts.completeness;
   if (rows.length === 0) return html`<p>No completeness is known: ${computed ? 'no extract has rows' : 'the measure has not run'}.</p>\n`;
-  const absent = extracts().filter((extract) => facts.supplied.length > 0 && !facts.supplied.includes(extract.name));
-  const absentWords =
-    absent.length === 0
-      ? ''
-      : html`<p>Not supplied, so that nothing is said of what they would hold: ${absent.map((extract) => extract.title.toLowerCase()).join(', ')}.</p>\n`;
-  return html`${absentWords}${groups(rows).map((group) => groupTable(facts, group))}`;
+  return html`${groups(rows).map((group) => groupTable(facts, group))}`;
 }

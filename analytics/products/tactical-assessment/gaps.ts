@@ -7,6 +7,7 @@ import { dayName, inWords } from '../page/format.ts';
 import { type Html, html, type Piece } from '../page/html.ts';
 import { quoted, quotedCount, quotedFindings } from '../page/quoted.ts';
 import { table } from '../page/table.ts';
+import { neverCameGaps } from './never-came.ts';
 
 /** A field that over this share of rows lacks is a gap. */
 const lackingPercent = 20;
@@ -55,6 +56,15 @@ function lateExtracts(facts: Facts): Gap[] {
   }));
 }
 
+/** Extracts that nobody has ever sent, each with what it would hold. */
+function absentExtracts(facts: Facts): Html {
+  const absent = neverCameGaps(facts);
+  if (absent.length === 0) return html``;
+  return html`<p id="never-came"><strong>Never supplied</strong>, so that nothing can be said of what each would hold, which is not the same as nothing there:</p>
+<ul>${absent.map(({ title, unsaid }) => html`<li>${title}: ${unsaid}</li>\n`)}</ul>
+`;
+}
+
 function fieldWords(extract: string, field: string): string {
   const declared = extracts()
     .find((each) => each.name === extract)
@@ -90,13 +100,13 @@ function missingFields(facts: Facts): Gap[] {
 export function gapTable(facts: Facts): Html {
   const gaps = [...weakFindings(facts), ...ageNotKnown(facts), ...lateExtracts(facts), ...missingFields(facts)];
   if (gaps.length === 0) {
-    return html`<p>No gap is listed: extracts reach the end of the month, no field that the picture needs is lacking in over ${lackingPercent}% of rows, and every finding stands on strong reports.</p>\n`;
+    return html`<p>No gap is listed: extracts that came reach the end of the month, no field that the picture needs is lacking in over ${lackingPercent}% of rows, and every finding stands on strong reports.</p>\n${absentExtracts(facts)}`;
   }
-  return table({
+  return html`${table({
     caption: 'What is not known, and what would have to be collected',
     columns: [{ header: 'Gap' }, { header: 'Collection requirement' }, { header: 'Action' }],
     rows: gaps.map(({ gap, requirement, action }): Piece[] => [gap, requirement, labelOf('action', action)]),
-    minWidth: 560,
     note: `Fields are listed where over ${lackingPercent}% of rows do not record them. Every field is in the table of completeness.`,
-  });
+  })}
+${absentExtracts(facts)}`;
 }

@@ -3,9 +3,10 @@ import { labelOf } from '../../contracts/codes.ts';
 import type { Finding } from '../../findings/finding.ts';
 import type { Facts } from '../facts/facts.ts';
 import { byNews, standing } from '../facts/questions.ts';
-import { findingParagraph, statusWords } from '../narrative/finding-words.ts';
+import { becauseWords, decidedWords, standingNote, standingWords, statusWords, suggestedOnce } from '../narrative/finding-words.ts';
+import { plural } from '../page/format.ts';
 import { type Html, html, type Piece } from '../page/html.ts';
-import { quoted, quotedEvidence } from '../page/quoted.ts';
+import { quoted } from '../page/quoted.ts';
 import { table } from '../page/table.ts';
 import { namingOf } from './naming.ts';
 import type { Section } from './section.ts';
@@ -45,41 +46,37 @@ function wardName(facts: Facts, area: string): string {
   return facts.area.place.wards.find((each) => each.code === ward)?.name ?? 'Not recorded';
 }
 
-function premisesTable(facts: Facts, entries: readonly PlaceEntry[]): Html {
+function unit(count: number | null | undefined, one: string, many: string): string {
+  return plural(count ?? 0, one, many);
+}
+
+function premisesRow(facts: Facts, { label, finding, premises, area, type }: PlaceEntry): Piece[] {
   const mart = facts.marts.premises_activity;
   const naming = namingOf(facts);
-  return table({
+  const row = mart.rows.find((each) => each.premises_id === premises);
+  return [
+    label,
+    html`<div id="${naming.anchor(premises)}">${naming.link(premises)}</div>${labelOf('premises-type', type === '' ? 'not_recorded' : type)}, ${wardName(facts, area)}`,
+    html`${quoted(mart, row, 'reports')} ${unit(row?.reports, 'report', 'reports')}, ${quoted(mart, row, 'episodes')} ${unit(row?.episodes, 'missing episode', 'missing episodes')}, ${quoted(mart, row, 'children')} ${unit(row?.children, 'child', 'children')}, ${quoted(mart, row, 'people_of_concern')} ${unit(row?.people_of_concern, 'person of concern', 'people of concern')}`,
+    html`${becauseWords(finding)} ${statusWords(finding)}. ${decidedWords(finding)}`,
+    standingWords(finding),
+  ];
+}
+
+function premisesTable(facts: Facts, entries: readonly PlaceEntry[]): Html {
+  return html`${table({
     caption: 'Premises of interest',
     columns: [
-      { header: 'On the map' },
+      { header: 'Map' },
       { header: 'Premises' },
-      { header: 'Kind' },
-      { header: 'Ward' },
-      { header: 'Reports', numeric: true },
-      { header: 'Missing episodes', numeric: true },
-      { header: 'Children', numeric: true },
-      { header: 'People of concern', numeric: true },
-      { header: 'Records', numeric: true },
-      { header: 'Status' },
+      { header: 'In the 12 months' },
+      { header: 'Why', words: true },
+      { header: 'Stands on' },
     ],
-    rows: entries.map(({ label, finding, premises, area, type }): Piece[] => {
-      const row = mart.rows.find((each) => each.premises_id === premises);
-      return [
-        label,
-        html`<span id="${naming.anchor(premises)}">${naming.link(premises)}</span>`,
-        labelOf('premises-type', type === '' ? 'not_recorded' : type),
-        wardName(facts, area),
-        quoted(mart, row, 'reports'),
-        quoted(mart, row, 'episodes'),
-        quoted(mart, row, 'children'),
-        quoted(mart, row, 'people_of_concern'),
-        quotedEvidence(finding),
-        statusWords(finding),
-      ];
-    }),
-    minWidth: 760,
-    note: 'Reports, episodes, children and people of the 12 months to this one; records are those that the finding rests on. A place is where somebody was found, visited or seen; it does not follow that it was a place of harm.',
-  });
+    rows: entries.map((entry) => premisesRow(facts, entry)),
+    note: `Numbers of the 12 months are of all reports and episodes that name the place. A place is where somebody was found, visited or seen; it does not follow that it was a place of harm. ${standingNote}`,
+  })}
+${suggestedOnce(entries.map(({ label, finding }) => ({ name: html`${label}`, findings: [finding] })))}`;
 }
 
 function flowsNote(): Html {
@@ -101,8 +98,7 @@ export const locations: Section = {
     const found =
       entries.length === 0
         ? html`<p>No premises are listed: none has enough children or people of concern, through enough records in a year, to be of interest.</p>\n`
-        : html`${premisesTable(facts, entries)}
-${entries.map(({ label, premises, finding }) => html`<h4>${label}: ${namingOf(facts).link(premises)}</h4>\n${findingParagraph(finding)}`)}`;
+        : premisesTable(facts, entries);
     return html`${map ?? html`<p>There is no map and no rate: the area file names no boundaries or populations, or no rate is computed.</p>\n`}
 <h3>Premises of interest</h3>
 ${found}

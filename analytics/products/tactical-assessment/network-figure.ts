@@ -111,7 +111,6 @@ function memberTable(facts: Facts, finding: Finding, members: readonly Member[],
       quoted(facts.nodes, member.node, 'degree'),
       quoted(facts.nodes, member.node, 'records'),
     ]),
-    minWidth: 600,
     note: 'Validated links and records are those of the whole network. Being linked says that records name two together, and nothing of why.',
   });
 }
@@ -137,7 +136,6 @@ function linkTable(facts: Facts, members: readonly Member[], links: readonly Lin
       monthName(link.first_month),
       monthName(link.last_month),
     ]),
-    minWidth: 600,
   });
 }
 
@@ -154,13 +152,17 @@ export function networkFigure(facts: Facts, finding: Finding, title: string, id:
     id,
     title: sentence,
     subtitle: `Records shared, ${monthName(finding.first_month)} to ${monthName(facts.month)}; thicker lines share more records`,
-    svg: networkPicture({
-      id: `svg-${id}`,
-      name: sentence,
-      description: `Network of ${members.length} people, premises and identifiers and ${drawnLinks(links).length} links. The tables name each member and each link.`,
-      nodes: members,
-      links: drawnLinks(links),
-    }),
+    svg: (width) =>
+      networkPicture(
+        {
+          id: `svg-${id}`,
+          name: sentence,
+          description: `Network of ${members.length} people, premises and identifiers and ${drawnLinks(links).length} links. The tables name each member and each link.`,
+          nodes: members,
+          links: drawnLinks(links),
+        },
+        width,
+      ),
     note: html`The finding rests on ${quotedEvidence(finding)} records.${dagger}${left > 0 ? ` ${left} more members with fewer records are not drawn.` : ''}`,
     table: linkTable(facts, members, links),
   })}${memberTable(facts, finding, members, title)}`;

@@ -1,19 +1,36 @@
 import type { Finding } from '../../findings/finding.ts';
 import type { Facts } from '../facts/facts.ts';
-import { byNews, childrenOf, othersThanChildren, standing } from '../facts/questions.ts';
-import { findingParagraph, findingWords, kindName, statusWords } from '../narrative/finding-words.ts';
+import { byNews, childrenOf, neverCame, othersThanChildren, standing } from '../facts/questions.ts';
+import {
+  becauseWords,
+  decidedWords,
+  findingParagraph,
+  sentenceCase,
+  standingNote,
+  standingWords,
+  statusWords,
+  suggestedOnce,
+} from '../narrative/finding-words.ts';
 import { monthName } from '../page/format.ts';
 import { type Html, html, listed, type Piece } from '../page/html.ts';
-import { quoted, quotedFindings } from '../page/quoted.ts';
+import { quoted, quotedEvidence, quotedFact, quotedFindings, toFinding } from '../page/quoted.ts';
 import { table } from '../page/table.ts';
 import { namingOf } from './naming.ts';
 import { networkFigure } from './network-figure.ts';
 import { titledNetworks } from './network-titles.ts';
 import type { Section } from './section.ts';
 
+/** Says that nothing was looked for where reports have never come: never the same as nothing found. */
+function unlooked(facts: Facts, what: string): Html | undefined {
+  const why = neverCame(facts, 'intelligence', 'intelligence_mentions');
+  return why === undefined ? undefined : html`<p>${what} are not known: ${why}.</p>\n`;
+}
+
 function networks(facts: Facts): Html {
   const titled = titledNetworks(facts);
   if (titled.length === 0) {
+    const why = unlooked(facts, 'Organised networks');
+    if (why !== undefined) return why;
     return html`<p>No organised network stands: no group holds a person of concern and two or more children of concern joined by validated links.</p>\n`;
   }
   return html`${titled.map(
@@ -44,39 +61,39 @@ function linkedPeople(facts: Facts): PersonEntry[] {
   return [...found].map(([id, findings]) => ({ id, findings }));
 }
 
+/** Why a person is listed: the kind and the sentence of each finding, and to whom the findings tie the person. */
+function personRow(facts: Facts, { id, findings }: PersonEntry): Piece[] {
+  const naming = namingOf(facts);
+  const node = facts.nodes.rows.find((row) => row.id === id);
+  const children = [...new Set(findings.flatMap((finding) => childrenOf(facts, finding)))].sort();
+  const each = (words: (finding: Finding) => Piece) => findings.map((finding) => html`<div>${words(finding)}</div>`);
+  return [
+    html`<span id="${naming.anchor(id)}">${naming.link(id)}</span>${alsoChild(facts, id)}`,
+    each((finding) => html`${becauseWords(finding)} ${statusWords(finding)}. ${decidedWords(finding)}`),
+    listed(children.map((child) => html`<a href="#${naming.anchor(child)}">${naming.short(child)}</a>`)),
+    html`${quoted(facts.nodes, node, 'degree')} and ${quoted(facts.nodes, node, 'records')}`,
+    each(standingWords),
+  ];
+}
+
 function people(facts: Facts): Html {
   const entries = linkedPeople(facts);
   const naming = namingOf(facts);
-  if (entries.length === 0) return html`<p>No person of concern is linked to, or named with, several children.</p>\n`;
-  const summary = table({
+  if (entries.length === 0)
+    return unlooked(facts, 'People of concern') ?? html`<p>No person of concern is linked to, or named with, several children.</p>\n`;
+  return html`${table({
     caption: 'People of concern linked to or named with several children',
     columns: [
       { header: 'Person' },
-      { header: 'Findings' },
-      { header: 'Children' },
-      { header: 'Validated links', numeric: true },
-      { header: 'Records', numeric: true },
-      { header: 'Status' },
+      { header: 'Why', words: true },
+      { header: 'Children', words: true },
+      { header: 'Links and records' },
+      { header: 'Stands on', words: true },
     ],
-    rows: entries.map(({ id, findings }): Piece[] => {
-      const node = facts.nodes.rows.find((row) => row.id === id);
-      const children = [...new Set(findings.flatMap((finding) => childrenOf(facts, finding)))].sort();
-      return [
-        html`<span id="${naming.anchor(id)}">${naming.link(id)}</span>`,
-        findings.map((finding) => html`<div>${kindName(finding.kind).replace('person of concern ', '')}</div>`),
-        listed(children.map((child) => html`<a href="#${naming.anchor(child)}">${naming.short(child)}</a>`)),
-        quoted(facts.nodes, node, 'degree'),
-        quoted(facts.nodes, node, 'records'),
-        findings[0] === undefined ? '' : statusWords(findings[0]),
-      ];
-    }),
-    minWidth: 640,
-  });
-  const details = entries.map(
-    ({ id, findings }) =>
-      html`<h4>${naming.link(id)}</h4>\n${alsoChild(facts, id) === '' ? '' : html`<p>${alsoChild(facts, id).trim()}</p>\n`}${findings.map(findingParagraph)}`,
-  );
-  return html`${summary}${details}`;
+    rows: entries.map((entry) => personRow(facts, entry)),
+    note: html`Links are validated ones, to anybody; records are all that name the person. ${standingNote}`,
+  })}
+${suggestedOnce(entries.map(({ id, findings }) => ({ name: naming.link(id), findings })))}`;
 }
 
 const identifiers = ['vehicle', 'phone', 'online_account'];
@@ -97,7 +114,11 @@ function sharedIdentifiers(facts: Facts): Html {
     .filter((node) => (neighbours.get(node.id)?.size ?? 0) > 1 && node.records > 1)
     .sort((a, b) => b.records - a.records || (a.id < b.id ? -1 : 1))
     .slice(0, 20);
-  if (rows.length === 0) return html`<p>No vehicle, phone or account is tied to more than one person by more than one record.</p>\n`;
+  if (rows.length === 0)
+    return (
+      unlooked(facts, 'Vehicles, phones and accounts') ??
+      html`<p>No vehicle, phone or account is tied to more than one person by more than one record.</p>\n`
+    );
   const naming = namingOf(facts);
   return table({
     caption: 'Vehicles, phones and accounts that two or more records tie to two or more people',
@@ -108,16 +129,45 @@ function sharedIdentifiers(facts: Facts): Html {
       listed([...(neighbours.get(node.id) ?? [])].sort().map((id) => naming.link(id))),
       quoted(facts.nodes, node, 'records'),
     ]),
-    minWidth: 520,
   });
+}
+
+function emergingRow(facts: Facts, finding: Finding): Piece[] {
+  const naming = namingOf(facts);
+  const [child, ...others] = finding.entities;
+  const { linked_to: linkedTo, link } = finding.facts;
+  const what = typeof linkedTo === 'string' ? html`${linkedTo} ` : '';
+  return [
+    child === undefined ? 'Not named' : naming.link(child.id),
+    html`${what}${listed(others.map(({ id }) => naming.link(id)))}`,
+    html`${toFinding(finding, typeof link === 'string' ? sentenceCase(link) : statusWords(finding))} ${decidedWords(finding)}`,
+    quotedEvidence(finding),
+    quotedFact(finding, 'other_emerging_links'),
+    standingWords(finding),
+  ];
 }
 
 function emerging(facts: Facts): Html {
   const findings = byNews(standing(facts, 'emerging_link'));
-  if (findings.length === 0) return html`<p>No new or revived link of a child of concern this month.</p>\n`;
+  if (findings.length === 0)
+    return unlooked(facts, 'New and revived links') ?? html`<p>No new or revived link of a child of concern this month.</p>\n`;
+  const naming = namingOf(facts);
   return html`<p>${quotedFindings(findings)} ${findings.length === 1 ? 'link of a child of concern is' : 'links of children of concern are'} new or revived. A single report can be true and urgent: these links are listed whether or not they mean more than chance.</p>
-<ul>${findings.map((finding) => html`<li><strong>${listed(finding.entities.map((entity) => namingOf(facts).link(entity.id)))}.</strong> ${findingWords(finding)}</li>\n`)}</ul>
-`;
+${table({
+  caption: 'New and revived links of children of concern',
+  quietCaption: true,
+  columns: [
+    { header: 'Child' },
+    { header: 'Linked to', words: true },
+    { header: 'Link' },
+    { header: 'Records', numeric: true },
+    { header: 'Others of the child', numeric: true },
+    { header: 'Stands on', words: true },
+  ],
+  rows: findings.map((finding) => emergingRow(facts, finding)),
+  note: standingNote,
+})}
+${suggestedOnce(findings.map((finding) => ({ name: listed(finding.entities.slice(0, 1).map(({ id }) => naming.link(id))), findings: [finding] })))}`;
 }
 
 /** Section 6: people and networks of concern. */

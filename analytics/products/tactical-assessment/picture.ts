@@ -66,7 +66,6 @@ function headlineTable(facts: Facts): Html {
     caption: `${monthName(facts.month)} against the same month last year, the mean of the 12 months before, and control limits`,
     columns: [...columnsOf(facts), { header: 'Control limits', numeric: true }, { header: 'Signal' }],
     rows: [missingEpisodes, missingChildren, referrals, intelligence].map((series) => seriesRow(facts, series)),
-    minWidth: 600,
   });
 }
 
@@ -88,7 +87,6 @@ function missingTable(facts: Facts): Html {
       line('Median hours missing', 'median_hours', 'decimal'),
       line('Still missing at the end of the month', 'still_missing'),
     ],
-    minWidth: 520,
   });
 }
 
@@ -109,7 +107,6 @@ function chartTable(facts: Facts, series: Series, points: ReturnType<typeof poin
         quoted(mart, point, 'upper', 'decimal'),
         isSignal(point) ? signalWords(point) : '',
       ]),
-    minWidth: 560,
   });
 }
 
@@ -123,13 +120,17 @@ export function chartFigure(facts: Facts, series: Series): Html {
     id: `chart-${series.series}`,
     title,
     subtitle: `${series.title}: ${series.unit}, by month, ${monthName(points[0]?.month ?? facts.month)} to ${monthName(facts.month)}`,
-    svg: controlChart({
-      id: `svg-${series.series}`,
-      name: title,
-      description: `Control chart of ${points.length} months with mean and control limits. Every value is in the table behind this picture.`,
-      month: facts.month,
-      points,
-    }),
+    svg: (width) =>
+      controlChart(
+        {
+          id: `svg-${series.series}`,
+          name: title,
+          description: `Control chart of ${points.length} months with mean and control limits. Every value is in the table behind this picture.`,
+          month: facts.month,
+          points,
+        },
+        width,
+      ),
     table: chartTable(facts, series, points),
   });
 }

@@ -66,7 +66,6 @@ function themeTable(facts: Facts, all: readonly Theme[]): Html {
       theme.lastYear === undefined ? '0' : quoted(mart, theme.lastYear, 'reports'),
       theme.year.length === 0 ? '0' : quotedFrom('sum', mart, theme.year, 'reports'),
     ]),
-    minWidth: 480,
     note: 'A report with several themes counts once under each. Reports suspected to be false are among them.',
   });
 }
@@ -82,19 +81,23 @@ function themeFigure(facts: Facts, all: readonly Theme[]): Html {
     id: 'themes-picture',
     title,
     subtitle: `Intelligence reports by theme, ${monthName(facts.month)}, and the monthly mean of the 12 months before`,
-    svg: bars({
-      id: 'svg-themes',
-      name: title,
-      description:
-        'Bars of the number of reports by theme, each with a tick at its monthly mean. The table behind this picture has every number.',
-      comparedWith: 'monthly mean of the 12 months before',
-      bars: all.map((theme) => ({
-        label: theme.title,
-        value: theme.now?.reports ?? 0,
-        printed: formatted(theme.now?.reports ?? 0, 'count'),
-        compared: theme.mean ?? undefined,
-      })),
-    }),
+    svg: (width) =>
+      bars(
+        {
+          id: 'svg-themes',
+          name: title,
+          description:
+            'Bars of the number of reports by theme, each with a tick at its monthly mean. The table behind this picture has every number.',
+          comparedWith: 'monthly mean of the 12 months before',
+          bars: all.map((theme) => ({
+            label: theme.title,
+            value: theme.now?.reports ?? 0,
+            printed: formatted(theme.now?.reports ?? 0, 'count'),
+            compared: theme.mean ?? undefined,
+          })),
+        },
+        width,
+      ),
     table: themeTable(facts, all),
   });
 }
@@ -123,7 +126,6 @@ function gradeTable(facts: Facts): Html {
         row.share === null ? notKnown : quoted(mart, row, 'share', 'share'),
       ];
     }),
-    minWidth: 480,
   });
 }
 

@@ -71,7 +71,6 @@ function rateTable(facts: Facts, wards: readonly RankedWard[]): Html {
         : html`${quoted(mart, row, 'lower95', 'decimal')} to ${quoted(mart, row, 'upper95', 'decimal')}`,
       row === undefined || row.rate_per_1000 === null ? 'No rate' : funnelWords(row.funnel),
     ]),
-    minWidth: 600,
   });
 }
 
@@ -79,6 +78,15 @@ function rateTable(facts: Facts, wards: readonly RankedWard[]): Html {
 function drawable(facts: Facts, area: string): string | undefined {
   const known = facts.area.place.boundaries?.features.some((feature) => feature.properties.code === area);
   return known === true ? area : wardOf(facts.area.place, area);
+}
+
+/** The finding of the map: the wards above the funnel, or else the ward with the highest rate. */
+function mapTitle(wards: readonly RankedWard[]): string {
+  const flagged = wards.filter(({ row }) => row?.funnel === 'above_99_8');
+  const [highest] = wards;
+  return flagged.length > 0
+    ? `${flagged.length === 1 ? 'One ward lies' : `${flagged.length} wards lie`} above the 99.8% limit of the funnel: ${flagged.map((ward) => ward.name).join(', ')}`
+    : `The highest rate is in ${highest?.name ?? ''}; no ward lies above the 99.8% limit of the funnel`;
 }
 
 /** The map of wards, and the table behind it. Undefined where the area file has no boundaries. */
@@ -92,31 +100,30 @@ export function wardMapFigure(facts: Facts, places: readonly { readonly label: s
     const at = drawable(facts, area);
     return at === undefined ? [] : [{ label, area: at }];
   });
-  const flagged = wards.filter(({ row }) => row?.funnel === 'above_99_8');
-  const [highest] = wards;
-  const title =
-    flagged.length > 0
-      ? `${flagged.length === 1 ? 'One ward lies' : `${flagged.length} wards lie`} above the 99.8% limit of the funnel: ${flagged.map((ward) => ward.name).join(', ')}`
-      : `The highest rate is in ${highest?.name ?? ''}; no ward lies above the 99.8% limit of the funnel`;
+  const title = mapTitle(wards);
   return figure({
     id: 'ward-map',
     title,
     subtitle: `Children reported missing per 1,000 children who live in the ward, by ward missing from, the 12 months to ${monthName(facts.month)}; wards are numbered from the highest rate`,
-    svg: wardMap({
-      id: 'svg-ward-map',
-      name: title,
-      description:
-        'Map of the wards, darker where the rate is higher, with a diamond for each premises of interest at the middle of its small area. The table behind this picture has every rate.',
-      boundaries,
-      wards: wards.map(({ number, code, row }) => ({
-        number,
-        code,
-        class: row === undefined || row.rate_per_1000 === null ? undefined : classOf(row.rate_per_1000, bounds),
-      })),
-      markers,
-      classes: classWords(bounds, Math.min(...rates)),
-      markerWords: 'Premises of interest, at the middle of their small area, lettered as in the table',
-    }),
+    svg: (width) =>
+      wardMap(
+        {
+          id: 'svg-ward-map',
+          name: title,
+          description:
+            'Map of the wards, darker where the rate is higher, with a diamond for each premises of interest at the middle of its small area. The table behind this picture has every rate.',
+          boundaries,
+          wards: wards.map(({ number, code, row }) => ({
+            number,
+            code,
+            class: row === undefined || row.rate_per_1000 === null ? undefined : classOf(row.rate_per_1000, bounds),
+          })),
+          markers,
+          classes: classWords(bounds, Math.min(...rates)),
+          markerWords: 'Premises of interest, at the middle of their small area, lettered as in the table',
+        },
+        width,
+      ),
     table: rateTable(facts, wards),
   });
 }

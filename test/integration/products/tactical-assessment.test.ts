@@ -23,11 +23,47 @@ describe.each([1280, 390, 320])('at %i pixels wide', (width) => {
     await page.close();
   });
 
+  test.each(names)('no table of %s is wider than its place', async (name) => {
+    const page = await browser.open(name, width);
+    expect(await page.evaluate(tooWide)).toEqual([]);
+    await page.close();
+  });
+
+  test('every figure shows one whole picture, and nothing in it scrolls sideways', async () => {
+    const page = await browser.open('tactical-assessment.html', width);
+    expect(await page.evaluate(figureFaults)).toEqual([]);
+    await page.close();
+  });
+
   test('no text of a picture is smaller than 10 pixels or over another, and none leaves its picture', async () => {
     const page = await browser.open('tactical-assessment.html', width);
     expect(await page.evaluate(pictureFaults)).toEqual([]);
     await page.close();
   });
+});
+
+test.each(names)('no table of %s is wider than the printed page', async (name) => {
+  const page = await browser.open(name, printedWidth);
+  await page.emulateMedia({ media: 'print' });
+  expect(await page.evaluate(tooWide)).toEqual([]);
+  await page.close();
+});
+
+test('on a narrow screen every cell has a line of its own after the name of its column, and is still a cell of its table', async () => {
+  const page = await browser.open('tactical-assessment.html', 390);
+  expect(await page.evaluate(unlabelled)).toEqual([]);
+  expect(await page.evaluate(besideOthers)).toEqual([]);
+  await page.close();
+});
+
+test('on paper every picture is the wide one', async () => {
+  const page = await browser.open('tactical-assessment.html', 390);
+  await page.emulateMedia({ media: 'print' });
+  const shown = await page.evaluate(
+    `[...new Set([...document.querySelectorAll('svg')].filter((svg) => svg.checkVisibility()).map((svg) => svg.getAttribute('class')))]`,
+  );
+  expect(shown).toEqual(['picture-wide']);
+  await page.close();
 });
 
 test.each(names)('%s has no violation of WCAG 2.2 AA that axe can see', async (name) => {
@@ -67,8 +103,37 @@ test.each(names)('every printed page of %s is marked at top and bottom and numbe
   });
 });
 
+/** Pixels of text across A4 within its margins. */
+const printedWidth = 665;
+
+/** Runs in the page: captions of tables that do not fit their container. */
+const tooWide = `[...document.querySelectorAll('.sheet')]
+  .filter((sheet) => sheet.scrollWidth > sheet.clientWidth)
+  .map((sheet) => sheet.querySelector('caption').textContent)`;
+
+/** Runs in the page: cells that are narrower than their row. */
+const besideOthers = `[...document.querySelectorAll('tbody > tr > *')]
+  .filter((cell) => cell.checkVisibility() && cell.offsetWidth < cell.parentElement.clientWidth)
+  .map((cell) => cell.outerHTML.slice(0, 200))`;
+
+/** Runs in the page: cells without the name of their column before them, or without their role. */
+const unlabelled = `[...document.querySelectorAll('tbody > tr > *')]
+  .filter((cell) => !['cell', 'rowheader'].includes(cell.getAttribute('role')) || !getComputedStyle(cell, '::before').content.startsWith(JSON.stringify(cell.dataset.label)))
+  .map((cell) => cell.outerHTML.slice(0, 200))`;
+
+/** Runs in the page: figures that do not show exactly one picture of the right width, that cut it, or that scroll sideways. */
+const figureFaults = `[...document.querySelectorAll('figure')].flatMap((figure) => {
+  const shown = [...figure.querySelectorAll('svg')].filter((svg) => svg.checkVisibility());
+  const kinds = shown.map((svg) => svg.getAttribute('class')).join(' ');
+  const boxes = [figure, ...figure.querySelectorAll(':scope > :not(svg, details)')];
+  const wrong = kinds === (innerWidth > 640 ? 'picture-wide' : 'picture-narrow') ? [] : [figure.id + ' shows: ' + kinds];
+  const scrolls = boxes.some((box) => box.scrollWidth > box.clientWidth) ? [figure.id + ' scrolls'] : [];
+  const cut = shown.some((svg) => svg.getBoundingClientRect().right > innerWidth || svg.getBoundingClientRect().left < 0) ? [figure.id + ' is cut'] : [];
+  return [...wrong, ...scrolls, ...cut];
+})`;
+
 /** Runs in the page: texts of pictures that are too small, that overlap, or that stick out. A text of its own script, so that it can use the page's names. */
-const pictureFaults = `[...document.querySelectorAll('svg')].flatMap((svg) => {
+const pictureFaults = `[...document.querySelectorAll('svg')].filter((svg) => svg.checkVisibility()).flatMap((svg) => {
   const name = svg.querySelector('title').textContent;
   const frame = svg.getBoundingClientRect();
   const boxes = [...svg.querySelectorAll('text')].map((text) => ({ text: text.textContent, box: text.getBoundingClientRect(), size: parseFloat(getComputedStyle(text).fontSize) * frame.width / svg.viewBox.baseVal.width }));

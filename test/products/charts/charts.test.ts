@@ -4,16 +4,19 @@ import { bars } from '../../../analytics/products/charts/bars.ts';
 import { controlChart } from '../../../analytics/products/charts/control-chart.ts';
 import { spread, ticksTo } from '../../../analytics/products/charts/scale.ts';
 import { classesOf, classOf, wardMap } from '../../../analytics/products/charts/ward-map.ts';
-import type { Html } from '../../../analytics/products/page/html.ts';
+import { figure, type PictureWidth } from '../../../analytics/products/page/figure.ts';
+import { type Html, html } from '../../../analytics/products/page/html.ts';
 import { fixtureArea } from '../fixtures/area.ts';
 import { fixtureFacts } from '../fixtures/facts.ts';
 
 const drawn = ({ markup }: Html) => parseHTML(`<!doctype html><html><body>${markup}</body></html>`).document;
 const points = () => fixtureFacts().marts.control_charts.rows.filter((row) => row.series === 'missing_episodes');
-const chart = (rows = points()) => drawn(controlChart({ id: 'x', name: 'Name', description: 'Words', month: '2014-03', points: rows }));
+const chart = (rows = points(), kind: PictureWidth = 'wide') =>
+  drawn(controlChart({ id: 'x', name: 'Name', description: 'Words', month: '2014-03', points: rows }, kind));
+const widths = ['wide', 'narrow'] as const;
 
-test('a control chart marks a signal by its shape, and the reporting month by name', () => {
-  const document = chart();
+test.each(widths)('a %s control chart marks a signal by its shape, and the reporting month by name', (kind) => {
+  const document = chart(points(), kind);
   const diamonds = [...document.querySelectorAll('path[fill="#F46A25"]')];
   expect(diamonds.length).toBe(2); // one signal, one in the key
   expect(document.querySelectorAll('circle').length).toBe(points().length - 1);
@@ -34,39 +37,45 @@ test('every picture has a role, a name and a description', () => {
   expect(svg?.querySelector('desc')?.textContent).toBe('Words');
 });
 
-test('bars start from zero and are as long as their values', () => {
+test.each(widths)('%s bars start from zero and are as long as their values', (kind) => {
   const document = drawn(
-    bars({
-      id: 'b',
-      name: 'n',
-      description: 'd',
-      bars: [
-        { label: 'a', value: 10, printed: '10' },
-        { label: 'b', value: 5, printed: '5' },
-      ],
-    }),
+    bars(
+      {
+        id: 'b',
+        name: 'n',
+        description: 'd',
+        bars: [
+          { label: 'a', value: 10, printed: '10' },
+          { label: 'b', value: 5, printed: '5' },
+        ],
+      },
+      kind,
+    ),
   );
   const [long, short] = [...document.querySelectorAll('rect')].map((rect) => Number(rect.getAttribute('width')));
   expect(long).toBeCloseTo(2 * (short ?? 0), 0);
 });
 
-test('a map draws each ward once, and labels of wards and premises lie apart', () => {
+test.each(widths)('a %s map draws each ward once, and labels of wards and premises lie apart', (kind) => {
   const { place } = fixtureArea();
   if (place.boundaries === undefined) throw new Error('The fixture has boundaries.');
   const home = place.lsoas[0]?.code ?? '';
   const markers = ['A', 'B', 'C', 'D', 'E'].map((label) => ({ label, area: home }));
   const wards = place.wards.map((ward, index) => ({ code: ward.code, number: index + 1, class: index % 5 }));
   const document = drawn(
-    wardMap({
-      id: 'm',
-      name: 'n',
-      description: 'd',
-      boundaries: place.boundaries,
-      wards,
-      markers,
-      classes: ['1', '2', '3', '4', '5'],
-      markerWords: 'x',
-    }),
+    wardMap(
+      {
+        id: 'm',
+        name: 'n',
+        description: 'd',
+        boundaries: place.boundaries,
+        wards,
+        markers,
+        classes: ['1', '2', '3', '4', '5'],
+        markerWords: 'x',
+      },
+      kind,
+    ),
   );
   expect(document.querySelectorAll('path[stroke="#3D3D3D"]').length).toBe(21);
   const labels = [...document.querySelectorAll('text.label')].map(
@@ -76,6 +85,20 @@ test('a map draws each ward once, and labels of wards and premises lie apart', (
   labels.forEach(([x, y], index) => {
     for (const [otherX, otherY] of labels.slice(index + 1)) expect(Math.hypot(x - otherX, y - otherY)).toBeGreaterThan(20);
   });
+});
+
+test('a figure prints both widths of its picture, and no id twice', () => {
+  const printed = figure({
+    id: 'f',
+    title: 't',
+    subtitle: 's',
+    table: html``,
+    svg: (kind) => controlChart({ id: 'x', name: 'Name', description: 'Words', month: '2014-03', points: points() }, kind),
+  });
+  const document = drawn(printed);
+  expect([...document.querySelectorAll('svg')].map((svg) => svg.getAttribute('class'))).toEqual(['picture-wide', 'picture-narrow']);
+  const ids = [...document.querySelectorAll('[id]')].map((element) => element.id);
+  expect(new Set(ids).size).toBe(ids.length);
 });
 
 test('classes hold about equal numbers of wards, and equal values share one', () => {

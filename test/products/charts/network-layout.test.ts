@@ -11,10 +11,14 @@ function network(nodes: number, seed: number) {
   return { ids, links };
 }
 
-test.each([2, 9, 15, 30, 45, 60])('in a network of %i no two nodes touch and all are inside the picture', (nodes) => {
+const sizes = [2, 9, 15, 30, 45, 60];
+const cases = (['wide', 'narrow'] as const).flatMap((kind) => sizes.map((nodes) => [kind, nodes] as const));
+
+test.each(cases)('in a %s picture of %i no two nodes touch and all are inside', (kind, nodes) => {
   for (const seed of [1, 2, 3]) {
     const { ids, links } = network(nodes, seed);
-    const placed = layout(ids, links);
+    const placed = layout(ids, links, kind);
+    expect(placed.width).toBe(kind === 'wide' ? 690 : 350);
     expect(placed.nodes.length).toBe(nodes);
     placed.nodes.forEach((a, index) => {
       expect(a.x).toBeGreaterThanOrEqual(nodeRadius);
@@ -28,5 +32,7 @@ test.each([2, 9, 15, 30, 45, 60])('in a network of %i no two nodes touch and all
 
 test('the order in which nodes and links come changes nothing', () => {
   const { ids, links } = network(20, 5);
-  expect(layout([...ids].reverse(), [...links].reverse())).toEqual(layout(ids, links));
+  for (const kind of ['wide', 'narrow'] as const) {
+    expect(layout([...ids].reverse(), [...links].reverse(), kind)).toEqual(layout(ids, links, kind));
+  }
 });

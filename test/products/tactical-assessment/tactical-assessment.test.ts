@@ -136,6 +136,39 @@ test('a section with nothing to say says so and why', () => {
   expect(words).toContain('No extract has declared to when it is complete');
 });
 
+test('rules that were not assessed are named with what they wait for, and no case of them is called none', () => {
+  const notAssessed = [{ kind: 'late_referral_after_missing', title: 'Referral after a missing episode', missing_extracts: ['referrals'] }];
+  const findings = fixtureFacts().findings.filter((finding) => finding.kind !== 'late_referral_after_missing');
+  const words = parsed(tacticalAssessment(fixtureFacts({ notAssessed, findings })).page).body.textContent ?? '';
+  expect(words).toContain('Referral after a missing episode: for want of referrals');
+  expect(words).not.toContain('missing episodes without a referral in time, new');
+  expect(words).not.toContain('No case stands');
+});
+
+test('cases that are not new are counted by month, and the evidence page holds every one', () => {
+  const facts = fixtureFacts();
+  const old = facts.findings.map((finding) =>
+    finding.kind === 'interview_not_offered' ? { ...finding, status: 'continuing' as const } : finding,
+  );
+  const { page, evidence } = tacticalAssessment({ ...facts, findings: old });
+  const cases = old.filter((finding) => finding.kind === 'interview_not_offered');
+  const row = parsed(page).querySelector(`td a.n[data-rule="count"][data-key*="${cases[0]?.finding_id}"]`);
+  expect(page).toContain('Before October 2013');
+  expect(row?.textContent).toBe(String(cases.length));
+  for (const { finding_id } of cases) expect(evidence).toContain(`id="finding-${finding_id}"`);
+});
+
+test('outcomes of the month and the year are linked to their rows', () => {
+  const row = [...parsed(made.page).querySelectorAll('a.n[data-measure="disruption"]')].map((link) => [
+    link.getAttribute('data-rule'),
+    link.textContent,
+  ]);
+  expect(row).toEqual([
+    [null, '2'],
+    ['sum', '2'],
+  ]);
+});
+
 test('text from data is escaped wherever it is printed', () => {
   const facts = fixtureFacts();
   const hostile = '"><script>x</script>&\'';

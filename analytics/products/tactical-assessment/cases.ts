@@ -1,0 +1,78 @@
+import { addMonths } from '../../area/calendar.ts';
+import type { Finding } from '../../findings/finding.ts';
+import type { Facts } from '../facts/facts.ts';
+import { byNews, cannotSay, childrenOf, standing } from '../facts/questions.ts';
+import { becauseWords, kindName, sentenceCase, suggestedOnce } from '../narrative/finding-words.ts';
+import { monthName } from '../page/format.ts';
+import { type Html, html, listed, type Piece } from '../page/html.ts';
+import { quotedFindings } from '../page/quoted.ts';
+import { table } from '../page/table.ts';
+import { namingOf } from './naming.ts';
+
+/** Months that have a row of their own among the older cases. */
+const shownMonths = 6;
+
+function childWords(facts: Facts, finding: Finding): Piece {
+  const naming = namingOf(facts);
+  const ids = childrenOf(facts, finding);
+  return ids.length === 0 ? 'No child named' : listed(ids.map((id) => naming.link(id)));
+}
+
+function newCases(facts: Facts, heading: string, fresh: readonly Finding[]): Html {
+  if (fresh.length === 0) return html`<p>None is new this month.</p>\n`;
+  return table({
+    caption: html`${heading}, new this month`,
+    quietCaption: true,
+    columns: [{ header: 'Child' }, { header: 'Because' }],
+    rows: fresh.map((finding): Piece[] => [childWords(facts, finding), becauseWords(finding)]),
+  });
+}
+
+/** Older cases by the month in which they were first found; each number leads to the evidence of all that it counts. */
+function olderCases(facts: Facts, heading: string, older: readonly Finding[]): Html {
+  if (older.length === 0) return html``;
+  const months = Array.from({ length: shownMonths }, (_, index) => addMonths(facts.month, -index));
+  const earliest = months.at(-1) ?? facts.month;
+  const rows = [
+    ...months.map((month) => ({ title: monthName(month), found: older.filter((finding) => finding.first_month === month) })),
+    { title: `Before ${monthName(earliest)}`, found: older.filter((finding) => finding.first_month < earliest) },
+  ];
+  return table({
+    caption: html`${heading} that still stand, by the month in which they were first found`,
+    columns: [{ header: 'First found' }, { header: 'Cases, each with its records', numeric: true }],
+    rows: rows.filter(({ found }) => found.length > 0).map(({ title, found }): Piece[] => [title, quotedFindings(found)]),
+  });
+}
+
+/** The cases of one kind: how many, those new this month in full, the others by month. */
+export function cases(facts: Facts, kind: string): Html {
+  const all = byNews(standing(facts, kind));
+  const waiting = cannotSay(facts).filter((finding) => finding.kind === kind);
+  const heading = sentenceCase(kindName(kind, 2));
+  const title = html`<h4>${heading}</h4>\n`;
+  const unsaid =
+    waiting.length === 0
+      ? ''
+      : html`<p>${quotedFindings(waiting)} more ${waiting.length === 1 ? 'case' : 'cases'} cannot be said yet: an extract that could hold the fact is not complete.</p>\n`;
+  if (all.length === 0) return html`${title}<p>No case stands at the end of ${monthName(facts.month)}.</p>\n${unsaid}`;
+  const fresh = all.filter((finding) => finding.status === 'new' || finding.status === 'grown');
+  const older = all.filter((finding) => !fresh.includes(finding));
+  return html`${title}<p>${quotedFindings(all)} in all; those new this month are listed.</p>
+${newCases(facts, heading, fresh)}${olderCases(facts, heading, older)}${suggestedOnce(all.map((finding) => ({ name: html`${childWords(facts, finding)}`, findings: [finding] })))}${unsaid}`;
+}
+
+/** Kinds of assurance that have a standing or waiting finding beside the two that are always printed, unless they were not assessed. */
+export function assuranceKinds(facts: Facts): string[] {
+  const elsewhere = ['escalating_missing'];
+  const unlooked = facts.notAssessed.map(({ kind }) => kind);
+  const always = ['interview_not_offered', 'late_referral_after_missing'].filter((kind) => !unlooked.includes(kind));
+  const network = [
+    'organised_network',
+    'linked_person_of_concern',
+    'person_with_several_children',
+    'premises_of_interest',
+    'emerging_link',
+  ];
+  const others = facts.findings.map((finding) => finding.kind).filter((kind) => ![...elsewhere, ...always, ...network].includes(kind));
+  return [...always, ...[...new Set(others)].sort()];
+}
