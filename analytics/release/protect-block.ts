@@ -31,7 +31,7 @@ function innerFigures(block: CountBlock, rule: Rounded): Figure[][] {
  * the column. Decided on printed figures alone, so that the decision gives nothing away.
  */
 function withZeros(block: CountBlock, figures: Figure[][], totals: Pick<PublishedBlock, 'row_totals' | 'column_totals'>, rule: Rounded) {
-  const large = (figure: Figure | undefined) => typeof figure === 'number' && figure >= 2 * rule.suppress_to;
+  const large = (figure: Figure | undefined) => typeof figure === 'number' && figure >= rule.zero_times * rule.suppress_to;
   return figures.map((row, at) =>
     row.map((figure, index) => {
       const company = row.some(positive) && figures.some((other) => positive(other[index]));

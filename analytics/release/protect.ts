@@ -8,8 +8,8 @@ import type { Rounded, StagedRelease } from './published.ts';
 
 /** The rule `rounded` with the area's thresholds. */
 export function roundedRule(area: Area): Rounded {
-  const { rounded_suppress_to, rounded_base, rounded_possible_values } = area.file.release;
-  return { name: 'rounded', suppress_to: rounded_suppress_to, base: rounded_base, possible_values: rounded_possible_values };
+  const { rounded_suppress_to, rounded_base, rounded_possible_values, zero_times } = area.file.release;
+  return { name: 'rounded', suppress_to: rounded_suppress_to, base: rounded_base, possible_values: rounded_possible_values, zero_times };
 }
 
 /** Protects counts by the rule. The release's id is a hash of what is protected: the same content is the same release. */

@@ -36,7 +36,13 @@ const table = z.object({
 export type PublishedBlock = Readonly<z.infer<typeof block>>;
 export type PublishedTable = Readonly<z.infer<typeof table>>;
 
-const rule = z.object({ name: z.literal('rounded'), suppress_to: z.int(), base: z.int().min(1), possible_values: z.int() });
+const rule = z.object({
+  name: z.literal('rounded'),
+  suppress_to: z.int(),
+  base: z.int().min(1),
+  possible_values: z.int(),
+  zero_times: z.int(),
+});
 export type Rounded = Readonly<z.infer<typeof rule>>;
 
 /** What protecting hands to publishing, through the staging zone: protected figures, and under which rules they were made. */

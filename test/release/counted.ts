@@ -1,7 +1,7 @@
 import type { CountBlock } from '../../analytics/release/count-table.ts';
 import type { Figure, PublishedBlock, PublishedTable, Rounded } from '../../analytics/release/published.ts';
 
-export const rounded: Rounded = { name: 'rounded', suppress_to: 7, base: 5, possible_values: 4 };
+export const rounded: Rounded = { name: 'rounded', suppress_to: 7, base: 5, possible_values: 4, zero_times: 2 };
 
 /** A block of true counts, named by place. */
 export function counted(counts: readonly (readonly number[])[], more: Partial<CountBlock> = {}): CountBlock {

@@ -34,7 +34,7 @@ function readFigure(figure: Figure, rule: Rounded, ceiling: number): Limits {
 /** A zero there would have been printed: so a `[c]` is not one. */
 function zeroWouldShow(block: PublishedBlock, row: number, column: number, rule: Rounded): boolean {
   const known = (figure: Figure | undefined) => typeof figure === 'number' && figure > 0;
-  const large = (figure: Figure | undefined) => typeof figure === 'number' && figure >= 2 * rule.suppress_to;
+  const large = (figure: Figure | undefined) => typeof figure === 'number' && figure >= rule.zero_times * rule.suppress_to;
   return (
     large(block.row_totals[row]) &&
     large(block.column_totals[column]) &&
