@@ -47,16 +47,21 @@ reports AS (
   WHERE entity_type = 'premises' AND month BETWEEN $from AND $to
 ),
 named AS (
-  -- children and people of concern that the same reports name
+  -- children and people of concern that the same reports name; whoever is recorded as a child is one in any role
   SELECT
     reports.premises_id,
     graded_mentions.entity_id AS person_id,
-    graded_mentions.role IN ('victim', 'child_at_risk') AS as_child,
-    COALESCE(graded_mentions.age_band IN ('18-20', '21-24', '25-34', '35-44', '45-54', '55+'), FALSE) AS adult,
+    graded_mentions.role IN ('victim', 'child_at_risk') OR COALESCE(person_ages.stage = 'child', FALSE) AS as_child,
+    CASE
+      WHEN graded_mentions.age_band IN ('18-20', '21-24', '25-34', '35-44', '45-54', '55+') THEN TRUE
+      WHEN graded_mentions.age_band IN ('0-9', '10-12', '13-15', '16-17') THEN FALSE
+      ELSE COALESCE(person_ages.stage = 'adult', FALSE)
+    END AS adult,
     COALESCE(suspected_people.class = 'person_of_concern', FALSE) AND graded_mentions.role = 'suspect' AS of_concern
   FROM reports
   JOIN graded_mentions ON graded_mentions.agency = reports.agency AND graded_mentions.report_id = reports.report_id
   LEFT JOIN suspected_people ON suspected_people.person_id = graded_mentions.entity_id
+  LEFT JOIN person_ages ON person_ages.person_id = graded_mentions.entity_id
   WHERE graded_mentions.entity_type = 'person'
 ),
 activity AS (

@@ -113,3 +113,18 @@ test('young adults found there stand apart', async () => {
   const [row] = await activity({ missing: [missingAt('a', '9', { age: 18 })] });
   expect(row).toMatchObject({ episodes: 0, children: 0, young_adults: 1 });
 });
+
+test('whoever is recorded as a child counts in whatever role a report names them, a suspect under 18 too', async () => {
+  const [row] = await activity({
+    missing: [report('a', '2013-05-01T10:00:00Z', '2013-05-01T20:00:00Z')],
+    intelligence: [intelligence('I1', '2013-06-01T10:00:00Z')],
+    intelligence_mentions: [
+      mention('I1', '9', 'location', { entity_type: 'premises', premises_type: 'takeaway' }),
+      mention('I1', 'a', 'linked'),
+      mention('I1', 'b', 'suspect', { age_band: '16-17' }),
+      mention('I1', 'c', 'linked', { age_band: '25-34' }),
+      mention('I1', 'd', 'linked'),
+    ],
+  });
+  expect(row).toMatchObject({ children: 2, young_adults: 0 });
+});

@@ -74,7 +74,7 @@ function premisesTable(facts: Facts, entries: readonly PlaceEntry[]): Html {
       { header: 'Stands on' },
     ],
     rows: entries.map((entry) => premisesRow(facts, entry)),
-    note: `Numbers of the 12 months are of all reports and episodes that name the place. A place is where somebody was found, visited or seen; it does not follow that it was a place of harm. ${standingNote}`,
+    note: `Numbers of the 12 months are of reports and missing episodes that name the place; absent episodes count in the finding alone. A place is where somebody was found, visited or seen; it does not follow that it was a place of harm. ${standingNote}`,
   })}
 ${suggestedOnce(entries.map(({ label, finding }) => ({ name: html`${label}`, findings: [finding] })))}`;
 }
