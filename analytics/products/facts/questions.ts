@@ -92,3 +92,9 @@ export function neverCame(facts: Facts, ...needed: readonly string[]): string | 
   const absent = extractsThatNeverCame(facts).filter((name) => needed.includes(name));
   return absent.length === 0 ? undefined : `no ${absent.map((name) => extractTitle(name).toLowerCase()).join(' and no ')} have come`;
 }
+
+/** What a reader must know of interviews not offered while their provider has sent nothing; undefined where it has. */
+export function interviewCaveat(facts: Facts): string | undefined {
+  const absent = neverCame(facts, 'return_interviews');
+  return absent === undefined ? undefined : `${absent}: an interview that only its provider recorded is counted as not offered`;
+}

@@ -14,16 +14,34 @@ export interface Series {
   readonly title: string;
   /** What one of it is. */
   readonly unit: string;
+  /** What is counted, as page one says it before the month. */
+  readonly counted: string;
 }
 
-export const missingEpisodes: Series = { series: 'missing_episodes', title: 'Missing episodes', unit: 'episodes reported' };
-export const missingChildren: Series = { series: 'missing_children', title: 'Children missing', unit: 'different children' };
-export const referrals: Series = { series: 'referrals', title: 'Referrals', unit: 'referrals received' };
-export const intelligence: Series = { series: 'intelligence_reports', title: 'Intelligence reports', unit: 'reports submitted' };
+export const missingEpisodes: Series = {
+  series: 'missing_episodes',
+  title: 'Missing episodes',
+  unit: 'episodes reported',
+  counted: 'Missing episodes reported',
+};
+export const missingChildren: Series = {
+  series: 'missing_children',
+  title: 'Children missing',
+  unit: 'different children',
+  counted: 'Different children missing',
+};
+export const referrals: Series = { series: 'referrals', title: 'Referrals', unit: 'referrals received', counted: 'Referrals received' };
+export const intelligence: Series = {
+  series: 'intelligence_reports',
+  title: 'Intelligence reports',
+  unit: 'reports submitted',
+  counted: 'Intelligence reports submitted',
+};
 export const interviews: Series = {
   series: 'return_interviews_completed',
   title: 'Return interviews completed',
   unit: 'interviews, by month of return',
+  counted: 'Return interviews completed for returns',
 };
 
 /** The rows of a series to the reporting month, at most so many months. */
@@ -58,15 +76,27 @@ export function chartTitle(series: Series, point: Point | undefined): string {
   return `${series.title} in ${monthName(point.month)}: ${signalWords(point)}`;
 }
 
-/** A sentence on the latest point of a series: its number, its limits, and the same month last year. */
+/** How a point stands against the months before it, for readers who know no control chart. */
+function rangeWords(point: Point): string {
+  if (point.value === null || point.upper === null || point.lower === null)
+    return 'with too few months before it to say what range they set';
+  if (point.value > point.upper) return 'above the range that the months before it set';
+  if (point.value < point.lower) return 'below the range that the months before it set';
+  return isSignal(point)
+    ? `${signalWords(point)}, within the range that the months before it set`
+    : 'within the range that the months before it set';
+}
+
+/** A sentence on the latest point of a series: its number, the range of the months before, and the same month last year. */
 export function seriesSentence(facts: Facts, series: Series): Html | undefined {
   const mart = facts.marts.control_charts;
   const point = pointAt(facts, series, facts.month);
   if (point === undefined || point.value === null) return undefined;
-  const before = pointAt(facts, series, addMonths(facts.month, -12));
+  const yearAgo = addMonths(facts.month, -12);
+  const before = pointAt(facts, series, yearAgo);
   const limits =
     point.upper === null
       ? ''
-      : html` (${quoted(mart, point, 'lower', 'decimal')} to ${quoted(mart, point, 'upper', 'decimal')}, mean ${quoted(mart, point, 'mean', 'decimal')})`;
-  return html`<strong>${series.title}: ${quoted(mart, point, 'value')} in ${monthName(facts.month)}</strong>, ${signalWords(point)}${limits}; ${before === undefined ? 'no figure for the same month last year' : html`${quoted(mart, before, 'value')} in the same month last year`}.`;
+      : html` (${quoted(mart, point, 'lower', 'decimal')} to ${quoted(mart, point, 'upper', 'decimal')} a month, mean ${quoted(mart, point, 'mean', 'decimal')})`;
+  return html`<strong>${series.counted} in ${monthName(facts.month)}: ${quoted(mart, point, 'value')}</strong>, ${rangeWords(point)}${limits}; in ${monthName(yearAgo)} ${before === undefined ? 'not known' : quoted(mart, before, 'value')}.`;
 }

@@ -42,6 +42,11 @@ export function shortMonth(month: Month): string {
   return `${(monthNames[Number(month.slice(5, 7)) - 1] ?? '').slice(0, 3)} ${month.slice(2, 4)}`;
 }
 
+/** The same for the head of a column, where it does not break. */
+export function columnMonth(month: Month): string {
+  return shortMonth(month).replace(' ', '\u00a0');
+}
+
 /** `2014-03-31` (or an instant that starts so) as `31 March 2014`. */
 export function dayName(date: string): string {
   return `${Number(date.slice(8, 10))} ${monthName(date.slice(0, 7))}`;

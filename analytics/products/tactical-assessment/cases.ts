@@ -1,7 +1,7 @@
 import { addMonths } from '../../area/calendar.ts';
 import type { Finding } from '../../findings/finding.ts';
 import type { Facts } from '../facts/facts.ts';
-import { byNews, cannotSay, childrenOf, standing } from '../facts/questions.ts';
+import { byNews, cannotSay, childrenOf, interviewCaveat, standing } from '../facts/questions.ts';
 import { becauseWords, kindName, sentenceCase, suggestedOnce } from '../narrative/finding-words.ts';
 import { monthName } from '../page/format.ts';
 import { type Html, html, listed, type Piece } from '../page/html.ts';
@@ -49,7 +49,8 @@ export function cases(facts: Facts, kind: string): Html {
   const all = byNews(standing(facts, kind));
   const waiting = cannotSay(facts).filter((finding) => finding.kind === kind);
   const heading = sentenceCase(kindName(kind, 2));
-  const title = html`<h4>${heading}</h4>\n`;
+  const caveat = kind === 'interview_not_offered' ? interviewCaveat(facts) : undefined;
+  const title = html`<h4>${heading}</h4>\n${caveat === undefined ? '' : html`<p>${sentenceCase(caveat)}.</p>\n`}`;
   const unsaid =
     waiting.length === 0
       ? ''

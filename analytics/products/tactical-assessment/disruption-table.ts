@@ -2,7 +2,7 @@ import { addMonths } from '../../area/calendar.ts';
 import { codesOf, labelOf } from '../../contracts/codes.ts';
 import type { Facts } from '../facts/facts.ts';
 import { neverCame } from '../facts/questions.ts';
-import { monthName, shortMonth } from '../page/format.ts';
+import { columnMonth, monthName } from '../page/format.ts';
 import { type Html, html, type Piece } from '../page/html.ts';
 import { quoted, quotedFrom } from '../page/quoted.ts';
 import { table } from '../page/table.ts';
@@ -22,7 +22,7 @@ export function disruptionTable(facts: Facts): Html {
   );
   return table({
     caption: `Outcomes in ${monthName(facts.month)} and in the 12 months to it`,
-    columns: [{ header: 'Outcome' }, { header: shortMonth(facts.month), numeric: true }, { header: '12 months', numeric: true }],
+    columns: [{ header: 'Outcome' }, { header: columnMonth(facts.month), numeric: true }, { header: '12 months', numeric: true }],
     rows: outcomes.map((outcome): Piece[] => {
       const own = year.filter((row) => row.outcome === outcome);
       const now = own.find((row) => row.month === facts.month);

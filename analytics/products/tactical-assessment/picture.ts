@@ -14,7 +14,7 @@ import {
   signalWords,
 } from '../narrative/chart-words.ts';
 import { figure } from '../page/figure.ts';
-import { monthName, type NumberFormat, notKnown, shortMonth } from '../page/format.ts';
+import { columnMonth, monthName, type NumberFormat, notKnown } from '../page/format.ts';
 import { type Html, html, type Piece } from '../page/html.ts';
 import { type NumberColumn, quoted, quotedFrom } from '../page/quoted.ts';
 import { table } from '../page/table.ts';
@@ -46,7 +46,7 @@ function seriesRow(facts: Facts, series: Series): Piece[] {
   const limits =
     point === undefined || point.upper === null
       ? notKnown
-      : html`${quoted(mart, point, 'lower', 'decimal')} to ${quoted(mart, point, 'upper', 'decimal')}`;
+      : html`<span class="together">${quoted(mart, point, 'lower', 'decimal')} to ${quoted(mart, point, 'upper', 'decimal')}</span>`;
   return [
     ...comparedRow(facts, series.title, mart, rows, 'value'),
     limits,
@@ -56,8 +56,8 @@ function seriesRow(facts: Facts, series: Series): Piece[] {
 
 const columnsOf = (facts: Facts) => [
   { header: 'Measure' },
-  { header: shortMonth(facts.month), numeric: true },
-  { header: shortMonth(addMonths(facts.month, -12)), numeric: true },
+  { header: columnMonth(facts.month), numeric: true },
+  { header: columnMonth(addMonths(facts.month, -12)), numeric: true },
   { header: '12-month mean', numeric: true },
 ];
 

@@ -2,7 +2,7 @@ import { addMonths } from '../../area/calendar.ts';
 import type { Facts } from '../facts/facts.ts';
 import { neverCame } from '../facts/questions.ts';
 import { interviews } from '../narrative/chart-words.ts';
-import { shortMonth } from '../page/format.ts';
+import { columnMonth } from '../page/format.ts';
 import { type Html, html } from '../page/html.ts';
 import type { NumberColumn } from '../page/quoted.ts';
 import { table } from '../page/table.ts';
@@ -15,8 +15,8 @@ import type { Section } from './section.ts';
 function columns(facts: Facts) {
   return [
     { header: 'Measure' },
-    { header: shortMonth(facts.month), numeric: true },
-    { header: shortMonth(addMonths(facts.month, -12)), numeric: true },
+    { header: columnMonth(facts.month), numeric: true },
+    { header: columnMonth(addMonths(facts.month, -12)), numeric: true },
     { header: '12-month mean', numeric: true },
   ];
 }

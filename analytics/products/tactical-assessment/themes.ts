@@ -5,7 +5,7 @@ import type { Facts } from '../facts/facts.ts';
 import type { MartRow } from '../facts/mart-rows.ts';
 import { twelveBefore } from '../facts/questions.ts';
 import { figure } from '../page/figure.ts';
-import { formatted, inWords, monthName, notKnown, shortMonth } from '../page/format.ts';
+import { columnMonth, formatted, inWords, monthName, notKnown } from '../page/format.ts';
 import { type Html, html, type Piece } from '../page/html.ts';
 import { derivedValue, quoted, quotedFrom } from '../page/quoted.ts';
 import { table } from '../page/table.ts';
@@ -56,8 +56,8 @@ function themeTable(facts: Facts, all: readonly Theme[]): Html {
     quietCaption: true,
     columns: [
       { header: 'Theme' },
-      { header: shortMonth(facts.month), numeric: true },
-      { header: shortMonth(addMonths(facts.month, -12)), numeric: true },
+      { header: columnMonth(facts.month), numeric: true },
+      { header: columnMonth(addMonths(facts.month, -12)), numeric: true },
       { header: '12 months before, in all', numeric: true },
     ],
     rows: all.map((theme): Piece[] => [

@@ -91,6 +91,8 @@ test.each(names)('every printed page of %s is marked at top and bottom and numbe
   const text = execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8', maxBuffer: 64_000_000 });
   const pages = text.split('\f').slice(0, -1);
   expect(pages.length).toBeGreaterThan(5);
+  if (name === 'tactical-assessment.html')
+    for (const words of ['1. Summary', 'Looking ahead', 'Contents']) expect(pages[0]).toContain(words);
   pages.forEach((each, index) => {
     const lines = each.split('\n').filter((line) => line.trim() !== '');
     const { classification, handling } = facts.area.file.marking;
