@@ -14,7 +14,7 @@ async function buildCommandLine(): Promise<void> {
   linkCommand();
 }
 
-/** `npx lantern` looks for a package's own command among the installed ones, where npm does not put it. */
+/** `npx lantern` looks among the installed commands. With `bin` in package.json it would install this package anew elsewhere. */
 function linkCommand(): void {
   const link = 'node_modules/.bin/lantern';
   chmodSync('dist/cli/main.js', 0o755);
