@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { steps } from '../../../analytics/steps.ts';
+import { version } from '../../../analytics/version.ts';
 import { generateArea } from '../../../sample-data/generate.ts';
 import { writeArea } from '../../../sample-data/write-area.ts';
 
@@ -39,6 +40,11 @@ test('the built functions, with the real engine copied beside them, go from land
 test('the built command line reads the same lake', () => {
   const done = node('dist/cli/main.js', 'status', '--lake', join(folder, 'lake'), '--json');
   expect(JSON.parse(done.stdout)).toMatchObject({ runs: [{ month: '2014-03' }] });
+});
+
+test('npx finds the command line', () => {
+  const done = spawnSync('npx', ['--no-install', 'lantern', '--version'], { encoding: 'utf8' });
+  expect([done.status, done.stdout.trim()]).toEqual([0, version]);
 });
 
 test('the app synthesises with no network and no credentials', () => {
