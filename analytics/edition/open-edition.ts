@@ -43,6 +43,7 @@ const sharedTables = [
   'person_ages',
   'children_of_concern',
   'suspected_people',
+  'homes',
 ] as const;
 
 /** A time as both engines read it. */

@@ -1,17 +1,4 @@
-WITH homes AS (
-  -- where each child lives or was placed, or was missing from where that is not plainly no home: context, no evidence of harm
-  SELECT person_id, missing_from_premises_id AS premises_id
-  FROM missing
-  WHERE missing_from_premises_id IS NOT NULL
-    AND COALESCE(missing_from_type, 'not_recorded') IN (
-      'family_home', 'foster_home', 'childrens_home', 'semi_independent', 'other', 'not_recorded'
-    )
-  UNION
-  SELECT person_id, premises_id
-  FROM placements
-  WHERE premises_id IS NOT NULL
-),
-places AS (
+WITH places AS (
   -- where a missing child was found, unless they came back by themselves, and where they had been
   SELECT event_id, person_id, age, month, reported_at, agency, found_premises_id AS premises_id, found_type AS premises_type, found_area AS area
   FROM missing_events
