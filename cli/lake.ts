@@ -10,7 +10,7 @@ export interface LakeOptions extends Voice {
   readonly memory?: string | undefined;
 }
 
-const isBucket = (lake: string) => lake.startsWith('s3://');
+export const isBucket = (lake: string) => lake.startsWith('s3://');
 
 /** Throws a LanternError where a lake's address is a file, or is no folder yet and the command only reads. */
 export function requireLake(lake: string): void {

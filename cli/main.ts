@@ -5,8 +5,11 @@ import { registerArea } from './area.ts';
 import { registerCheck } from './check.ts';
 import { registerExport } from './export.ts';
 import { registerGenerate } from './generate.ts';
+import { registerMap } from './map.ts';
 import { exitStatus, fail } from './messages.ts';
 import { withExample } from './options.ts';
+import { registerPseudonymise } from './pseudonymise.ts';
+import { registerRetain } from './retain.ts';
 import { registerRun } from './run.ts';
 import { registerStatus } from './status.ts';
 import { registerSteps } from './step.ts';
@@ -24,10 +27,13 @@ const program = new Command('lantern')
 
 registerGenerate(program);
 registerCheck(program);
+registerMap(program);
+registerPseudonymise(program);
 registerRun(program);
 registerSteps(program);
 registerArea(program);
 registerStatus(program);
+registerRetain(program);
 registerExport(program);
 withExample(program, 'lantern run --landing landing --lake lake --month 2014-03 --area area.yaml');
 

@@ -36,6 +36,14 @@ export function memory(text: string): string {
   return text;
 }
 
+/** A day, which stands for its first moment, or an instant with its offset. */
+export function instant(text: string): Date {
+  const value = new Date(/^\d{4}-\d{2}-\d{2}$/.test(text) ? `${text}T00:00:00Z` : text);
+  if (!/^\d{4}-\d{2}-\d{2}(T.*(Z|[+-]\d{2}:\d{2}))?$/.test(text) || Number.isNaN(value.getTime()))
+    throw new InvalidArgumentError('Give a day as 2014-03-01, or a time as 2014-03-01T09:00:00Z.');
+  return value;
+}
+
 export function share(text: string): number {
   const value = Number(text);
   if (text.trim() === '' || !(value >= 0 && value <= 1)) throw new InvalidArgumentError('Give a number from 0 to 1.');

@@ -9,6 +9,11 @@ const forbidden = [
   ['analytics/measures', '../findings/finding.ts'],
   ['analytics/network', '../measures/measures.ts'],
   ['analytics/intake', '../edition/open-edition.ts'],
+  ['analytics/intake', '../html/html.ts'],
+  ['analytics/intake-report', '../products/words.ts'],
+  ['analytics/intake-report', '../engine/engine.ts'],
+  ['analytics/html', '../lake/layout.ts'],
+  ['analytics/measures', '../html/html.ts'],
   ['analytics/lake', '../engine/engine.ts'],
   ['analytics/products/charts', '../../pipeline.ts'],
   ['analytics/products', 'duckdb'],
@@ -19,6 +24,8 @@ const forbidden = [
 ] as const;
 
 const allowed = [
+  ['analytics/intake', '../intake-report/intake-report.ts'],
+  ['analytics/intake-report', '../html/table.ts'],
   ['analytics/measures', '../edition/open-edition.ts'],
   ['analytics/products/charts', '../../measures/measure.ts'],
   ['analytics/release', '../measures/measures.ts'],

@@ -22,6 +22,10 @@ export const measureThresholds = z.strictObject({
   aoristic_days: count(7, 'Windows of time longer than this many days are left out of the time pattern and counted.'),
   placement_nights: count(300, 'Nights under which a home is not ranked by its rate.'),
   linkage_floor: share(0.6, 'Share of referred missing children found in referrals under which findings of absence are withheld.'),
+  linkage_minimum_children: count(
+    10,
+    'Referred missing children in the year under whom their share found in referrals says nothing, and nothing is withheld.',
+  ),
   quiet_months: count(12, 'Months with rows before a last month without any, after which an extract is perhaps not delivered.'),
   profile_months: count(12, 'A profile over fewer months says so at the top.'),
   exact_under: count(10, 'Counts under this have exact Poisson intervals; others have Byar’s.'),

@@ -8,6 +8,7 @@ import type { EditionName } from '../lake/layout.ts';
 import type { Snapshot } from '../lake/snapshot.ts';
 import { casesOf } from './case.ts';
 import { caseToFinding } from './case-to-finding.ts';
+import { linkageUnderFloor } from './linkage.ts';
 import { type NotAssessed, whyNotAssessed, writeNotAssessed } from './not-assessed.ts';
 import { makeRecencyTables } from './recency-tails.ts';
 import { ruleSql, rules } from './rule.ts';
@@ -39,7 +40,8 @@ export async function assess(edition: Edition): Promise<{
   const findings: Finding[] = [];
   const counts: Record<string, number> = {};
   const notAssessed: NotAssessed[] = [];
-  const run = { month: edition.month, parameters: edition.parameters, completeTo: edition.snapshot.complete_to };
+  const linkage = await linkageUnderFloor(edition);
+  const run = { month: edition.month, parameters: edition.parameters, completeTo: edition.snapshot.complete_to, linkage };
   for (const rule of rules()) {
     const why = await whyNotAssessed(edition, rule);
     if (why !== undefined) {

@@ -22,7 +22,7 @@ const description = z.strictObject({
   facts: z.array(z.object({ name: z.string(), code_list: z.string().optional() })),
   /** The sentences that become `because`. One that names a fact which is null is left out. */
   because: z.array(z.string()).min(1),
-  /** The sentences instead, where the absence cannot be stated; `{awaited}` names the files. */
+  /** The sentences instead, where the absence cannot be stated; `{reason}` names the files awaited, or says that too few children link. */
   cannot_say: z.array(z.string()).default([]),
   suggested_actions: z.array(z.string()),
 });

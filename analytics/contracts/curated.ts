@@ -1,6 +1,7 @@
 import { agencyColumn, type Extract, type Field, type FieldType } from './extract.ts';
 
-const columnTypes = {
+/** What a column of each type of the Table Schemas is to the engines. */
+export const columnTypes = {
   string: 'VARCHAR',
   integer: 'INTEGER',
   number: 'DOUBLE',
@@ -15,9 +16,17 @@ export function rawColumn(field: Field): string {
   return `${field.curatedName}_raw`;
 }
 
+/** The column that names, separated by ';', those times of a row that came as a day alone; empty as a rule. */
+export const withoutTime = 'without_time';
+
+/** Whether a time of an extract may come as a day alone. */
+export function allowsDays(extract: Extract): boolean {
+  return extract.fields.some((field) => field.dateOnly);
+}
+
 /**
  * The columns of an extract's curated table, in order: the agency (its folder under landing), the extract's own columns
- * (times in UTC; `<key>_agency` always filled in), each code's raw value, and where the row came from.
+ * (times in UTC; `<key>_agency` always filled in), each code's raw value, which times came as a day alone, and where the row came from.
  */
 export function curatedColumns(extract: Extract): Readonly<Record<string, CuratedType>> {
   const columns: Record<string, CuratedType> = { agency: 'VARCHAR' };
@@ -25,6 +34,7 @@ export function curatedColumns(extract: Extract): Readonly<Record<string, Curate
     columns[field.curatedName] = columnTypes[field.type];
     if (field.codeList !== undefined) columns[rawColumn(field)] = 'VARCHAR';
   }
+  if (allowsDays(extract)) columns[withoutTime] = 'VARCHAR';
   return { ...columns, delivery: 'VARCHAR', source_file: 'VARCHAR', source_row: 'INTEGER' };
 }
 

@@ -21,6 +21,7 @@ const fieldSchema = z.object({
   'lantern:knownFrom': z.string().optional(),
   'lantern:reference': z.string().optional(),
   'lantern:curatedName': z.string().optional(),
+  'lantern:dateOnly': z.boolean().optional(),
 });
 
 const tableSchema = z.object({
@@ -61,6 +62,8 @@ export interface Field {
   readonly reference: string | undefined;
   /** The column's name in the curated table: its own, but where that means something else there. */
   readonly curatedName: string;
+  /** Whether a time may come as a day alone: it then stands at the day's first moment, and the row says so. */
+  readonly dateOnly: boolean;
 }
 
 /** What one extract must contain. Read from `<name>.schema.json`; adding an extract is adding such a file. */
@@ -99,6 +102,7 @@ function toField(extract: string, raw: z.infer<typeof fieldSchema>, reference: s
     knownFrom: raw['lantern:knownFrom'],
     reference: raw['lantern:reference'] ?? reference,
     curatedName: raw['lantern:curatedName'] ?? raw.name,
+    dateOnly: raw['lantern:dateOnly'] ?? false,
   };
 }
 
@@ -123,6 +127,7 @@ function agencyField(field: Field): Field {
     knownFrom: undefined,
     reference: undefined,
     curatedName: agencyColumn(field),
+    dateOnly: false,
   };
 }
 

@@ -44,6 +44,7 @@ const sharedTables = [
   'children_of_concern',
   'suspected_people',
   'homes',
+  'referred_children',
 ] as const;
 
 /** A time as both engines read it. */

@@ -16,6 +16,7 @@ export interface DuckDBOptions {
 const macros = [
   "CREATE MACRO TO_LOCAL(instant, zone) AS CAST((instant AT TIME ZONE 'UTC') AT TIME ZONE zone AS TIMESTAMP)",
   "CREATE MACRO FROM_LOCAL(local_time, zone) AS CAST((local_time AT TIME ZONE zone) AT TIME ZONE 'UTC' AS TIMESTAMP)",
+  'CREATE MACRO ARRAY_JOIN(list, separator) AS ARRAY_TO_STRING(list, separator)',
 ];
 
 const text = (value: string) => `'${value.replaceAll("'", "''")}'`;
@@ -30,14 +31,16 @@ export async function duckDBEngine(options: DuckDBOptions): Promise<Engine> {
     ...(options.spillFolder === undefined ? {} : { temp_directory: options.spillFolder }),
   });
   const connection = await instance.connect();
-  await connection.run("SET TimeZone = 'UTC'");
+  await connection.run("SET GLOBAL TimeZone = 'UTC'");
   await connection.run('SET preserve_insertion_order = true');
   for (const macro of macros) await connection.run(macro);
   await connection.run(`SET allowed_directories = [${options.folders.map(text).join(', ')}]`);
   await connection.run('SET enable_external_access = false');
   await connection.run('SET lock_configuration = true');
-  return engineOn(connection, () => {
+  const second = await instance.connect();
+  return engineOn([connection, second], () => {
     connection.closeSync();
+    second.closeSync();
     instance.closeSync();
   });
 }
@@ -62,7 +65,28 @@ function columnList(columns: Readonly<Record<string, ColumnType>>): string {
     .join(', ');
 }
 
-function engineOn(connection: DuckDBConnection, close: () => void): Engine {
+/** Runs statements on several connections, each taking the next that nobody took. One that fails stops the others from beginning. */
+async function runTogether(connections: readonly DuckDBConnection[], statements: readonly string[]): Promise<number[]> {
+  const written: number[] = [];
+  let next = 0;
+  const work = async (connection: DuckDBConnection) => {
+    while (next < statements.length) {
+      const index = next;
+      next += 1;
+      try {
+        written[index] = Number((await connection.runAndReadAll(statements[index] ?? '')).getRows()[0]?.[0] ?? 0);
+      } catch (error) {
+        next = statements.length;
+        throw error;
+      }
+    }
+  };
+  const done = await Promise.allSettled(connections.map(work));
+  for (const each of done) if (each.status === 'rejected') throw each.reason;
+  return written;
+}
+
+function engineOn([connection, second]: readonly [DuckDBConnection, DuckDBConnection], close: () => void): Engine {
   const run = async (sql: string, parameters?: Parameters) => {
     await connection.run(sql, ...bound(sql, parameters));
   };
@@ -85,6 +109,8 @@ function engineOn(connection: DuckDBConnection, close: () => void): Engine {
       const reader = await connection.runAndReadAll(sql, ...bound(sql, parameters));
       return reader.convertRowObjects(toValue) as Record<string, never>[]; // toValue makes our values of DuckDB's
     },
+    integers: async (sql) => (await connection.runAndReadAll(sql)).getColumns().map((column) => column.map(Number)),
+    together: (statements) => runTogether([connection, second], statements),
     view: async (into, columns, files) => {
       if (files.length === 0) return load(into, { columns, rows: [] });
       const list = files.map(text).join(', ');

@@ -26,6 +26,10 @@ export interface Engine {
   table(name: string, query: string, parameters?: Parameters): Promise<void>;
   /** Makes a table of rows. */
   load(name: string, table: TableOfRows): Promise<void>;
+  /** Runs one statement whose columns are all whole numbers, never null, and answers with its columns: for many rows. */
+  integers(sql: string): Promise<readonly (readonly number[])[]>;
+  /** Runs statements that do not depend on each other, a few at a time where the engine can; answers with the rows that each wrote. */
+  together(statements: readonly string[]): Promise<number[]>;
   /** Writes the answer to a query, in its order, to one Parquet file on this machine; answers how many rows. */
   writeParquet(query: string, file: string, parameters?: Parameters): Promise<number>;
   close(): void;

@@ -18,7 +18,7 @@ export interface RealOptions {
 const isBucket = (address: string) => address.startsWith('s3://');
 
 /** The store of an address. The bucket's client is loaded only where it is needed: it is slow to load. */
-async function openStore(address: string, cacheFolder: string): Promise<Store> {
+export async function openStore(address: string, cacheFolder: string): Promise<Store> {
   if (!isBucket(address)) {
     mkdirSync(resolve(address), { recursive: true });
     return folderStore(resolve(address));

@@ -1,5 +1,6 @@
 import type { Area } from '../area/read-area.ts';
 import type { Extract, Field } from '../contracts/extract.ts';
+import type { Shapes } from './batches.ts';
 import { handlingChecks } from './grades.ts';
 import { identifyingChecks } from './identifying.ts';
 import type { Rule } from './rule.ts';
@@ -12,6 +13,8 @@ export interface Check {
   readonly rule: Rule;
   readonly message: string;
   readonly condition: string;
+  /** Whether a row can break it that breaks no other; one that is not needed is listed, and not looked for. */
+  readonly needed: boolean;
 }
 
 /** Characters of a cell: no code, pseudonym or number is longer. A list of codes may be. */
@@ -24,24 +27,28 @@ const typeMessages: Readonly<Record<Field['type'], string>> = {
   string: '',
   integer: 'Not a whole number.',
   number: 'Not a number.',
-  date: 'Not a day of the calendar written as 2014-03-01.',
-  datetime: 'Not a time written as 2014-03-01T09:00:00+00:00, or one that the clocks passed over.',
+  date: 'Not a day of the calendar written as 2014-03-01, or as 01/03/2014 (day first, the same in the whole file).',
+  datetime:
+    'Not a time written as 2014-03-01T09:00:00+00:00 or 01/03/2014 09:00 (day first, the same in the whole file), a day without a time where one is needed, or an hour that the clocks passed over.',
 };
 
-function tooLong(field: Field): Check {
-  const limit = field.list ? longestList : longestValue;
+const longest = (field: Field) => (field.list ? longestList : longestValue);
+
+function tooLong(field: Field, shapes: Shapes): Check {
+  const limit = longest(field);
   return {
     column: field.name,
     rule: 'too_long',
     message: `Longer than ${limit} characters.`,
     condition: `LENGTH(${textOf(field)}) > ${limit}`,
+    needed: shapes(field.name).longest > limit,
   };
 }
 
 function required(field: Field): Check[] {
-  return field.required
-    ? [{ column: field.name, rule: 'required', message: 'Empty, and must be filled in.', condition: `${textOf(field)} IS NULL` }]
-    : [];
+  if (!field.required) return [];
+  const message = 'Empty, and must be filled in.';
+  return [{ column: field.name, rule: 'required', message, condition: `${textOf(field)} IS NULL`, needed: true }];
 }
 
 function type(field: Field): Check[] {
@@ -52,6 +59,7 @@ function type(field: Field): Check[] {
       rule: 'type',
       message: typeMessages[field.type],
       condition: `${textOf(field)} IS NOT NULL AND ${typedOf(field)} IS NULL`,
+      needed: true,
     },
   ];
 }
@@ -64,12 +72,13 @@ function pattern(field: Field): Check[] {
       rule: 'pattern',
       message: `Not of the form ${field.pattern}`,
       condition: `NOT REGEXP_MATCHES(${textOf(field)}, ${text(field.pattern)})`,
+      needed: true,
     },
   ];
 }
 
 /** Line ends, control characters and marks of direction, which make one number look like another. */
-function invisible(field: Field): Check[] {
+function invisible(field: Field, shapes: Shapes): Check[] {
   if (field.type !== 'string' || field.codeList !== undefined || field.pattern !== undefined) return [];
   return [
     {
@@ -77,6 +86,22 @@ function invisible(field: Field): Check[] {
       rule: 'pattern',
       message: 'Holds a line end or a character that cannot be seen. Take it out at the source and send the row again.',
       condition: `REGEXP_MATCHES(${textOf(field)}, '[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]')`,
+      needed: shapes(field.name).untidy,
+    },
+  ];
+}
+
+/** A number that a spreadsheet made short, 1.23457E+11: what it was cannot be known again. */
+function damaged(field: Field): Check[] {
+  if (field.type !== 'string' || field.codeList !== undefined || !(field.recordNumber || field.pattern !== undefined)) return [];
+  return [
+    {
+      column: field.name,
+      rule: 'pattern',
+      message:
+        'A spreadsheet has shortened this number (as 1.23E+11) and it cannot be read back. Format the column as text at the source and export it again.',
+      condition: `REGEXP_FULL_MATCH(${textOf(field)}, '[0-9]([.,][0-9]+)?[eE][+][0-9]{2,3}')`,
+      needed: field.pattern === undefined,
     },
   ];
 }
@@ -94,6 +119,7 @@ function code(field: Field): Check[] {
       rule: 'code',
       message: `${what} ${list}.`,
       condition: `${textOf(field)} IS NOT NULL AND ${typedOf(field)} IS NULL`,
+      needed: true,
     },
   ];
 }
@@ -101,14 +127,8 @@ function code(field: Field): Check[] {
 function range(field: Field): Check[] {
   const { minimum, maximum } = field;
   if (field.type === 'date' || field.type === 'datetime') {
-    return [
-      {
-        column: field.name,
-        rule: 'range',
-        message: `Before ${earliest.slice(0, 4)}.`,
-        condition: `${typedOf(field)} < DATE '${earliest}'`,
-      },
-    ];
+    const message = `Before ${earliest.slice(0, 4)}.`;
+    return [{ column: field.name, rule: 'range', message, condition: `${typedOf(field)} < DATE '${earliest}'`, needed: true }];
   }
   if (field.type === 'string' || (minimum === undefined && maximum === undefined)) return [];
   const limits = [
@@ -116,7 +136,7 @@ function range(field: Field): Check[] {
     maximum === undefined ? [] : [`${typedOf(field)} > ${maximum}`],
   ].flat();
   const message = maximum === undefined ? `Under ${minimum}.` : `Not from ${minimum ?? 'any'} to ${maximum}.`;
-  return [{ column: field.name, rule: 'range', message, condition: limits.join(' OR ') }];
+  return [{ column: field.name, rule: 'range', message, condition: limits.join(' OR '), needed: true }];
 }
 
 function order(extract: Extract): Check[] {
@@ -125,6 +145,7 @@ function order(extract: Extract): Check[] {
     rule: 'order',
     message: `Before ${notBefore}.`,
     condition: `${valueNamed(extract, field)} < ${valueNamed(extract, notBefore)}`,
+    needed: true,
   }));
 }
 
@@ -142,6 +163,7 @@ function future(extract: Extract): Check[] {
       rule: 'future',
       message: 'After the time that this delivery is complete to.',
       condition: `${typedOf(field)} > ${field.type === 'datetime' ? 'horizon' : 'horizon_day'}`,
+      needed: true,
     }));
 }
 
@@ -154,19 +176,22 @@ function orphan(extract: Extract): Check[] {
       rule: 'orphan',
       message: `No accepted row of ${parent.extract} has this number in this agency, or in the one that ${parent.field}_agency names. It is tried again at each intake.`,
       condition: `${name(`text_${parent.field}`)} IS NOT NULL AND NOT has_parent`,
+      needed: true,
     },
   ];
 }
 
-/** Every check of an extract, from its schema and the few rules that cross columns. */
-export function checksOf(extract: Extract, area: Area): Check[] {
-  return [
+/** Every check of an extract, from its schema and the few rules that cross columns. Of an empty column only that it is needed can be asked. */
+export function checksOf(extract: Extract, area: Area, shapes: Shapes): Check[] {
+  const empty = new Set(extract.fields.filter((field) => !shapes(field.name).filled).map((field) => field.name));
+  const checks = [
     ...extract.fields.flatMap((field) => [
-      tooLong(field),
+      tooLong(field, shapes),
       ...required(field),
       ...type(field),
       ...pattern(field),
-      ...invisible(field),
+      ...invisible(field, shapes),
+      ...damaged(field),
       ...code(field),
       ...range(field),
     ]),
@@ -174,6 +199,10 @@ export function checksOf(extract: Extract, area: Area): Check[] {
     ...future(extract),
     ...handlingChecks(extract),
     ...orphan(extract),
-    ...identifyingChecks(extract, area),
+    ...identifyingChecks(extract, area, shapes),
   ];
+  return checks.map((check) => ({
+    ...check,
+    needed: check.needed && (check.rule === 'required' || check.rule === 'handling' || !empty.has(check.column)),
+  }));
 }

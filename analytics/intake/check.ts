@@ -5,7 +5,8 @@ import { extractNamed, extracts } from '../contracts/extract.ts';
 import type { Effects } from '../engine/effects.ts';
 import type { Engine } from '../engine/engine.ts';
 import { LanternError } from '../lantern-error.ts';
-import { columnLetters } from './header.ts';
+import { dateOrderOf } from './date-order.ts';
+import { columnLetters, columnsOf } from './header.ts';
 import { extractOf, type Format, formatOf } from './landing.ts';
 import { countFaults } from './quarantine.ts';
 import type { Rule } from './rule.ts';
@@ -63,19 +64,23 @@ export async function checkFiles(request: CheckRequest, effects: Effects): Promi
     const files: FileToCheck[] = [];
     for (const [number, path] of request.files.entries()) {
       const known = { number, path, file: basename(path), format: formatFor(path), extract: extractFor(path, request.extract) };
-      files.push({ ...known, scanned: await scanFile(known, groups) });
+      files.push({ ...known, scanned: await scanFile(known, groups, folder, engine) });
     }
     groups.close();
     const horizon = new Date(effects.now().getTime() + 86_400_000).toISOString();
-    await openSession(
+    const spellings = await openSession(
       engine,
       request.area,
-      files.map(({ number, file }) => ({ number, file, agency: 'sender', delivery: '', horizon, kept: false })),
+      files.map(({ number, file, scanned }) => ({
+        ...{ number, file, agency: 'sender', delivery: '', horizon, kept: false },
+        dateOrder: dateOrderOf(scanned.slashed),
+      })),
     );
     const found: Found = { errors: [], faulty: new Map(), more: false };
     for (const extract of extracts().filter((each) => files.some((file) => file.extract === each.name))) {
       const orphans = files.some((file) => file.extract === extract.parent?.extract);
-      await takeExtract(engine, extract, { groups: groups.of(extract), kept: [], orphans }, request.area);
+      const children = files.some((file) => extractNamed(file.extract).parent?.extract === extract.name);
+      await takeExtract(engine, extract, { groups: groups.of(extract), kept: [], orphans, children, spellings, folder }, request.area);
       await addFound(engine, files, found);
     }
     return reportOf(files, found);
@@ -101,7 +106,10 @@ function formatFor(path: string): Format {
     throw new LanternError('check_file', `There is no file ${path}. Check the path.`);
   const format = formatOf(path);
   if (format === undefined)
-    throw new LanternError('check_file', `${basename(path)} is of no kind that is read. Save it as CSV (commas, UTF-8), gzipped or not.`);
+    throw new LanternError(
+      'check_file',
+      `${basename(path)} is of no kind that is read. Save it as CSV, Excel workbook (.xlsx), JSON Lines or Parquet.`,
+    );
   return format;
 }
 
@@ -137,8 +145,9 @@ async function errorsOf(engine: Engine, files: readonly FileToCheck[]): Promise<
 
 /** A column as the file's reader finds it. */
 function columnOf(file: FileToCheck | undefined, column: string): string {
-  const index = file?.scanned.header?.columns.indexOf(column) ?? -1;
-  return index < 0 ? column : `${columnLetters(index)}(${column})`;
+  const header = file?.scanned.header;
+  const places = header === undefined ? [] : columnsOf(header, column);
+  return places.length === 0 ? column : `${places.map(columnLetters).join('+')}(${column})`;
 }
 
 function reportOf(files: readonly FileToCheck[], found: Found): CheckReport {

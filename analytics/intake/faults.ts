@@ -1,34 +1,33 @@
 import type { Extract } from '../contracts/extract.ts';
 import type { Engine } from '../engine/engine.ts';
-import type { Check } from './check-list.ts';
+import type { Reading } from './batches.ts';
 import { addIdentifying } from './identifying.ts';
 import { brokenMessages } from './rule.ts';
-import { anyOf, name, text } from './sql-text.ts';
+import type { ScannedGroup } from './scanned.ts';
+import { name, text } from './sql-text.ts';
+import { cellsQuery, noCells } from './staging.ts';
 import { valuedQuery } from './values.ts';
 
-/** The condition under which a row is not sound. */
-export function unsoundCondition(checks: readonly Check[]): string {
-  return anyOf(checks.map((check) => `(${check.condition})`));
-}
-
-/**
- * Lists what is wrong with each row that is not sound, one row per row and check, as the table `faults`; broken lines too.
- * Only unsound rows are looked at again (table `unsound`), so that sound ones cost one look.
- */
-export async function listFaults(engine: Engine, extract: Extract, checks: readonly Check[], zone: string): Promise<void> {
+/** Makes the tables of faults and of the cells of quarantined rows, which batches add to. */
+export async function emptyFaults(engine: Engine, extract: Extract): Promise<void> {
   await engine.run(
     'CREATE OR REPLACE TABLE faults (file_number INTEGER, source_row INTEGER, number INTEGER, "column" VARCHAR, rule VARCHAR, message VARCHAR)',
   );
-  const [row] = await engine.rows('SELECT COUNT(*) AS unsound FROM parsed WHERE NOT sound');
-  if (row?.['unsound'] !== 0) await listUnsound(engine, extract, checks, zone);
-  const messages = Object.entries(brokenMessages).map(([rule, message]) => `WHEN ${text(rule)} THEN ${text(message)}`);
-  await engine.run(`INSERT INTO faults SELECT file_number, source_row, -1, NULL, rule, CASE rule ${messages.join(' ')} END FROM broken`);
+  await engine.table('unsound_cells', noCells(extract));
 }
 
-async function listUnsound(engine: Engine, extract: Extract, checks: readonly Check[], zone: string): Promise<void> {
-  const rows = `SELECT staged.* FROM staged SEMI JOIN (SELECT file_number, source_row FROM parsed WHERE NOT sound) AS rows
-     ON rows.file_number = staged.file_number AND rows.source_row = staged.source_row`;
-  await engine.table('unsound', valuedQuery(extract, `(${rows})`, zone));
+/**
+ * Adds what is wrong with each row of a batch that is not sound, one row per row and check, to the table `faults`, and their cells to `unsound_cells`.
+ * Only unsound rows are looked at again (table `unsound`), so that sound ones cost one look.
+ */
+export async function listFaults(engine: Engine, extract: Extract, reading: Reading): Promise<void> {
+  const { checks } = reading;
+  const [row] = await engine.rows('SELECT COUNT(*) AS unsound FROM parsed WHERE NOT sound');
+  if (row?.['unsound'] === 0) return;
+  const cells = extract.fields.map((field, index) => `cells[${index + 1}] AS ${name(field.name)}`).join(', ');
+  await engine.table('unsound_now', `SELECT file_number, source_row, ${cells} FROM parsed WHERE NOT sound`);
+  await engine.run('INSERT INTO unsound_cells SELECT * FROM unsound_now');
+  await engine.table('unsound', valuedQuery(extract, 'unsound_now', reading));
   await engine.load('checks', {
     columns: { number: 'INTEGER', column: 'VARCHAR', rule: 'VARCHAR', message: 'VARCHAR' },
     rows: checks.map(({ column, rule, message }, number) => ({ number, column, rule, message })),
@@ -42,13 +41,29 @@ async function listUnsound(engine: Engine, extract: Extract, checks: readonly Ch
   await addIdentifying(engine, extract);
 }
 
-/** Adds the rows whose key stands twice in their file with different values. */
-export async function addConflicts(engine: Engine, extract: Extract): Promise<void> {
+/** Adds the broken lines. */
+async function addBroken(engine: Engine): Promise<void> {
+  const messages = Object.entries(brokenMessages).map(([rule, message]) => `WHEN ${text(rule)} THEN ${text(message)}`);
+  await engine.run(`INSERT INTO faults SELECT file_number, source_row, -1, NULL, rule, CASE rule ${messages.join(' ')} END FROM broken`);
+}
+
+/** Adds the rows whose key stands twice in their file with different values, with their cells, which are read again; and the broken lines. */
+export async function addConflicts(engine: Engine, extract: Extract, groups: readonly ScannedGroup[]): Promise<void> {
+  await addBroken(engine);
+  const [row] = await engine.rows("SELECT COUNT(*) AS n FROM outcomes WHERE outcome = 'conflict'");
+  if (row?.['n'] === 0) return;
   await engine.run(
     `INSERT INTO faults SELECT file_number, source_row, 1000, ${text(extract.primaryKey[0] ?? '')}, 'conflict',
        'This file has other values for the same key in another row. Send the one that is right.'
      FROM outcomes WHERE outcome = 'conflict'`,
   );
+  for (const group of groups.filter((each) => each.buckets().length > 0)) {
+    await engine.run(
+      `INSERT INTO unsound_cells SELECT cells.* FROM (${cellsQuery(extract, group, group.buckets())}) AS cells
+       SEMI JOIN (SELECT file_number, source_row FROM outcomes WHERE outcome = 'conflict') AS rows
+         ON rows.file_number = cells.file_number AND rows.source_row = cells.source_row`,
+    );
+  }
 }
 
 /**
@@ -63,7 +78,7 @@ export async function maskCells(engine: Engine, extract: Extract): Promise<void>
   await engine.table(
     'quarantined_cells',
     `SELECT staged.file_number, staged.source_row, ${masked.join(', ')}
-     FROM staged JOIN (
+     FROM unsound_cells AS staged JOIN (
        SELECT file_number, source_row, LIST("column") FILTER (WHERE rule IN ('identifying', 'too_long')) AS hidden
        FROM faults GROUP BY file_number, source_row
      ) AS marks ON marks.file_number = staged.file_number AND marks.source_row = staged.source_row

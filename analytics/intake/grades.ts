@@ -1,4 +1,5 @@
 import type { Extract, Field } from '../contracts/extract.ts';
+import type { Shapes } from './batches.ts';
 import type { Check } from './check-list.ts';
 
 /** The three grades of a report that 5x5x5 and 3x5x2 both have, and the grades of 3x5x2. */
@@ -15,23 +16,30 @@ export function isGraded(extract: Extract): boolean {
 }
 
 /** The joins that carry old grades over to the new ones. */
-export function gradeJoins(extract: Extract): string[] {
+export function gradeJoins(extract: Extract, shapes: Shapes, codeOf: (grade: string) => string): string[] {
   if (!isGraded(extract)) return [];
-  return gradeNames.map(
-    (grade) => `LEFT JOIN old_grades AS old_${grade} ON old_${grade}.field = '${grade}' AND old_${grade}.old = spelling_${grade}.code`,
-  );
+  return gradeNames
+    .filter((grade) => shapes(grade).filled)
+    .map((grade) => `LEFT JOIN old_grades AS old_${grade} ON old_${grade}.field = '${grade}' AND old_${grade}.old = ${codeOf(grade)}`);
 }
 
-/** The value of a graded column: the new grade, carried over where an old one came; undefined for any other column. */
-export function gradeValue(extract: Extract, field: Field): string | undefined {
+/** The value of a graded column: the new grade, carried over where an old one came; undefined for any other column. `code` is what the cell says. */
+export function gradeValue(extract: Extract, field: Field, shapes: Shapes, code: string | undefined): string | undefined {
   if (!isGraded(extract)) return undefined;
-  if (field.name === 'handling_conditions') return 'COALESCE(old_handling_code.conditions, list_handling_conditions.codes)';
-  return field.name in grades ? `COALESCE(old_${field.name}.code, spelling_${field.name}.code)` : undefined;
+  if (field.name === 'handling_conditions') {
+    const old = shapes('handling_code').filled ? 'old_handling_code.conditions' : nothing;
+    return `COALESCE(${old}, ${code ?? nothing})`;
+  }
+  if (!(field.name in grades)) return undefined;
+  return code === undefined ? nothing : `COALESCE(old_${field.name}.code, ${code})`;
 }
+
+const nothing = 'CAST(NULL AS VARCHAR)';
 
 /** Columns beside the values that say which grades came as old ones, for the checks below. */
-export function gradeMarks(extract: Extract): string[] {
-  return isGraded(extract) ? gradeNames.map((grade) => `old_${grade}.code IS NOT NULL AS was_old_${grade}`) : [];
+export function gradeMarks(extract: Extract, shapes: Shapes): string[] {
+  if (!isGraded(extract)) return [];
+  return gradeNames.map((grade) => `${shapes(grade).filled ? `old_${grade}.code IS NOT NULL` : 'FALSE'} AS was_old_${grade}`);
 }
 
 /** The rules of handling: one action and one sanitisation code under C, none under P, and one grading system in a row. */
@@ -40,7 +48,13 @@ export function handlingChecks(extract: Extract): Check[] {
   const came = gradeNames.map((grade) => `value_${grade} IS NULL OR was_old_${grade}`).map((each) => `(${each})`);
   const cameNew = gradeNames.map((grade) => `value_${grade} IS NULL OR NOT was_old_${grade}`).map((each) => `(${each})`);
   const fresh = 'NOT was_old_handling_code';
-  const handling = (message: string, condition: string): Check => ({ column: 'handling_conditions', rule: 'handling', message, condition });
+  const handling = (message: string, condition: string): Check => ({
+    column: 'handling_conditions',
+    rule: 'handling',
+    message,
+    condition,
+    needed: true,
+  });
   return [
     ...gradeNames.map(
       (grade): Check => ({
@@ -48,6 +62,7 @@ export function handlingChecks(extract: Extract): Check[] {
         rule: 'code',
         message: 'An old grade that the crosswalk in the area file (grades) does not carry over.',
         condition: `value_${grade} NOT IN (${(grades[grade] ?? []).map((code) => `'${code}'`).join(', ')})`,
+        needed: true,
       }),
     ),
     handling(
@@ -63,6 +78,7 @@ export function handlingChecks(extract: Extract): Check[] {
       rule: 'handling',
       message: 'Grades of 3x5x2 and of 5x5x5 stand in one row. Grade the report in one of them.',
       condition: `NOT (${came.join(' AND ')}) AND NOT (${cameNew.join(' AND ')}) OR was_old_handling_code AND text_handling_conditions IS NOT NULL`,
+      needed: true,
     },
   ];
 }

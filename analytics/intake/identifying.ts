@@ -2,6 +2,7 @@ import type { Area } from '../area/read-area.ts';
 import { assetText } from '../assets.ts';
 import type { Extract, Field } from '../contracts/extract.ts';
 import type { Engine } from '../engine/engine.ts';
+import type { Shapes } from './batches.ts';
 import type { Check } from './check-list.ts';
 import { name, text } from './sql-text.ts';
 import { textOf } from './values.ts';
@@ -10,15 +11,17 @@ const message =
   'Looks like a name, an address, a date of birth or a number of a person, where a code or pseudonym belongs. It is masked here; replace it at the source and send the row again.';
 
 /** In a column of record numbers the whole value is tested, unless the agency's own pattern for its numbers settles it. */
-function inRecordNumber(field: Field, area: Area): string {
+function inRecordNumber(field: Field, area: Area, shapes: Shapes): string {
   const patterns = area.file.agencies.flatMap((agency) =>
     agency.id_pattern === undefined
       ? []
       : [`WHEN ${text(agency.name)} THEN REGEXP_FULL_MATCH(${textOf(field)}, ${text(agency.id_pattern)})`],
   );
   const settled = patterns.length === 0 ? 'FALSE' : `CASE agency ${patterns.join(' ')} ELSE FALSE END`;
-  const asItsColumn = `COALESCE(${name(`nhs_${field.name}`)} AND nhs_number(${textOf(field)}), FALSE)`;
-  return `NOT ${settled} AND (identifies_whole(${textOf(field)}) OR ${asItsColumn})`;
+  const asItsColumn = shapes(field.name).tenDigits
+    ? ` OR COALESCE(${name(`nhs_${field.name}`)} AND nhs_number(${textOf(field)}), FALSE)`
+    : '';
+  return `NOT ${settled} AND (identifies_whole(${textOf(field)})${asItsColumn})`;
 }
 
 /** Text that has no contract to match is looked at in every row. */
@@ -28,14 +31,15 @@ function inText(field: Field): string {
 }
 
 /** The check of columns whose values match no pattern or code list: record numbers, and text. */
-export function identifyingChecks(extract: Extract, area: Area): Check[] {
+export function identifyingChecks(extract: Extract, area: Area, shapes: Shapes): Check[] {
   return extract.fields
     .filter((field) => field.type === 'string' && field.codeList === undefined && (field.recordNumber || field.pattern === undefined))
     .map((field) => ({
       column: field.name,
       rule: 'identifying',
       message,
-      condition: field.recordNumber ? inRecordNumber(field, area) : inText(field),
+      condition: field.recordNumber ? inRecordNumber(field, area, shapes) : inText(field),
+      needed: true,
     }));
 }
 
@@ -61,15 +65,17 @@ export async function addIdentifying(engine: Engine, extract: Extract): Promise<
 
 /**
  * For each file and column of record numbers, whether more than half of its ten-digit values pass the check digit of an NHS
- * number; by chance one in eleven does.
+ * number; by chance one in eleven does. `sources` are queries for the cells; undefined where no column can hold ten digits.
  */
-export function nhsColumnsQuery(extract: Extract): string {
-  const columns = extract.fields.filter((field) => field.recordNumber).map((field) => name(field.name));
+export function nhsColumnsQuery(extract: Extract, sources: readonly string[], shapes: Shapes): string | undefined {
+  const columns = extract.fields.filter((field) => field.recordNumber && shapes(field.name).tenDigits).map((field) => name(field.name));
+  if (columns.length === 0 || sources.length === 0) return undefined;
   // Trimmed once, and only where ten digits can be left: a statement that trims in every condition takes long to plan.
   const cells = columns.map((column) => `, CASE WHEN LENGTH(${column}) BETWEEN 10 AND 12 THEN trimmed(${column}) END AS ${column}`);
   const counts = columns.map(
     (column) =>
       `, COUNT(*) FILTER (WHERE nhs_number(${column})) * 2 > COUNT(*) FILTER (WHERE REGEXP_FULL_MATCH(${column}, '[0-9]{10}')) AS ${column}`,
   );
-  return `SELECT file_number${counts.join('')} FROM (SELECT file_number${cells.join('')} FROM staged) GROUP BY file_number`;
+  const came = sources.map((source) => `SELECT file_number${cells.join('')} FROM (${source})`);
+  return `SELECT file_number${counts.join('')} FROM (${came.join(' UNION ALL ')}) GROUP BY file_number`;
 }

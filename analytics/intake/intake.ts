@@ -2,8 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Area, areaHash } from '../area/read-area.ts';
 import type { Effects } from '../engine/effects.ts';
+import { writeIntakePage } from '../lake/intake-page.ts';
 import { layout } from '../lake/layout.ts';
 import { type DeliveredFile, type LedgerEntry, ledgerHash, readLedger, writeLedger } from '../lake/ledger.ts';
+import { type Retained, readRetained } from '../lake/retained.ts';
 import { currentSnapshot, keepArea, type Snapshot, switchSnapshot } from '../lake/snapshot.ts';
 import { LanternError } from '../lantern-error.ts';
 import { completeTo } from './complete-to.ts';
@@ -31,9 +33,11 @@ export interface IntakeRequest {
  * Throws LanternError: `landing_missing`, `landing_empty`, `delivery_note`, `lake_write`, and `intake_overtaken` where another intake switched first.
  */
 export async function intake(request: IntakeRequest, effects: Effects): Promise<IntakeReport> {
+  const started = effects.now();
   const previous = await currentSnapshot(effects.store);
   const ledger = previous === undefined ? [] : await readLedger(effects.store, previous);
-  const landing = readLanding(request.landing);
+  const retained = await readRetained(effects.store);
+  const landing = withDeclared(readLanding(request.landing), retained);
   if (landing.files.length === 0 && previous === undefined) {
     throw new LanternError(
       'landing_empty',
@@ -41,11 +45,28 @@ export async function intake(request: IntakeRequest, effects: Effects): Promise<
     );
   }
   const plan = planIntake(landing, ledger);
-  const report = (await isUpToDate(plan, ledger, previous, landing, request.area, effects))
+  const report = (await isUpToDate(plan, ledger, previous, landing, request.area, effects, retained))
     ? reportOf(landing, plan, ledger, ledger, previous, previous, request.area)
-    : await takeIn(plan, ledger, previous, landing, request.area, effects);
+    : await takeIn(plan, ledger, previous, landing, request.area, effects, retained);
+  if (report.changed) await writeClock(report, started, effects);
   effects.log(summary(report));
   return report;
+}
+
+/** Writes when a snapshot was made and how long it took: the one page of an intake that holds the clock. */
+async function writeClock(report: IntakeReport, started: Date, { store, now }: Effects): Promise<void> {
+  await writeIntakePage(store, {
+    snapshot: report.snapshot ?? '',
+    started_at: started.toISOString(),
+    seconds: Math.round(now().getTime() - started.getTime()) / 1000,
+    files: report.files.length,
+    rows: report.files.reduce((total, file) => total + file.read, 0),
+  });
+}
+
+/** A landing with what the notes that retention removed declared, which stays declared. */
+function withDeclared(landing: Landing, { declared }: Retained): Landing {
+  return { ...landing, declared: [...landing.declared, ...declared] };
 }
 
 /** Whether the snapshot and its ledger already say all that an intake would find, and its quarantine is there. */
@@ -56,22 +77,26 @@ async function isUpToDate(
   landing: Landing,
   area: Area,
   effects: Effects,
+  retained: Retained,
 ): Promise<boolean> {
   if (previous === undefined || previous.area !== areaHash(area) || previous.ledger !== ledgerHash(ledger)) return false;
   if (!isKnown(plan, ledger, contractHash())) return false;
   const times = completeTo(deliveredFiles(ledger), landing.declared, area.file.time_zone).times;
   if (JSON.stringify(times) !== JSON.stringify(sortedTimes(previous.complete_to))) return false;
-  return holdsAll(previous, ledger, effects);
+  return holdsAll(previous, ledger, effects, retained);
 }
 
 /** Whether every file that the snapshot and its ledger name is in the lake, so that what was lost is made again. */
-async function holdsAll(previous: Snapshot, ledger: readonly LedgerEntry[], { store }: Effects): Promise<boolean> {
+async function holdsAll(previous: Snapshot, ledger: readonly LedgerEntry[], { store }: Effects, retained: Retained): Promise<boolean> {
   if (!(await store.exists(layout.area(previous.area)))) return false;
   const there = new Set([...(await store.list('quarantine/')), ...(await store.list('curated/'))]);
   const curated = Object.values(previous.tables).flat();
   return (
     curated.every((folder) => there.has(`${folder}/part-0.parquet`)) &&
-    deliveredFiles(ledger).every((entry) => entry.quarantine === undefined || there.has(quarantinePath(entry)))
+    deliveredFiles(ledger).every(({ quarantine, ...entry }) => {
+      const path = quarantinePath(entry);
+      return quarantine === undefined || there.has(path) || retained.removed(path, quarantine);
+    })
   );
 }
 
@@ -82,6 +107,7 @@ async function takeIn(
   landing: Landing,
   area: Area,
   effects: Effects,
+  retained: Retained,
 ): Promise<IntakeReport> {
   const { store } = effects;
   const folder = mkdtempSync(join(effects.temporaryFolder, 'intake-'));
@@ -101,7 +127,8 @@ async function takeIn(
     const known = new Map(
       deliveredFiles(ledger).flatMap((entry) => (entry.quarantine === undefined ? [] : [[quarantinePath(entry), entry.quarantine]])),
     );
-    await placeQuarantine(store, rebuilt.quarantine, known, new Set(plan.kept.map((each) => quarantinePath(each.entry))));
+    const wanted = rebuilt.quarantine.filter(({ path, hash }) => !retained.removed(path, hash));
+    await placeQuarantine(store, wanted, known, new Set(plan.kept.map((each) => quarantinePath(each.entry))));
     await writeLedger(store, pages);
     const snapshot = await switchSnapshot(store, previous, next);
     return reportOf(landing, plan, pages, ledger, snapshot, previous, area);

@@ -2,13 +2,15 @@ import { createHash } from 'node:crypto';
 import { closeSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { extracts } from '../contracts/extract.ts';
+import type { ExtractMapping } from '../contracts/mapping.ts';
 import { LanternError } from '../lantern-error.ts';
 import { type DeliveryNote, readDeliveryNote } from './delivery-note.ts';
+import { type OwnWords, ownFiles, readOwnWords, readWith } from './own-words.ts';
 import type { RefusedFile } from './report.ts';
 import type { Refusal } from './rule.ts';
 
 /** How a file is written. */
-export type Format = 'csv' | 'csv.gz';
+export type Format = 'csv' | 'csv.gz' | 'jsonl' | 'jsonl.gz' | 'parquet' | 'xlsx';
 
 /** One file of a delivery, as it lies under landing. */
 export interface LandingFile {
@@ -19,17 +21,24 @@ export interface LandingFile {
   readonly path: string;
   readonly extract: string;
   readonly sha256: string;
+  readonly bytes: number;
   /** Undefined where the ending is of no format that is read. */
   readonly format: Format | undefined;
   /** Why the file cannot be taken at all, known before it is read. */
   readonly refusal: Refusal | undefined;
   readonly declaredCompleteTo: string | undefined;
+  /** The agency's own files that it is read with. */
+  readonly readWith: readonly { readonly file: string; readonly sha256: string }[];
+  /** Where its columns are called otherwise. */
+  readonly mapping: ExtractMapping | undefined;
 }
 
 /** What lies under landing: files in the order of agency, delivery and name, and what is no file of an extract. */
 export interface Landing {
   readonly files: readonly LandingFile[];
   readonly refused: readonly RefusedFile[];
+  /** What each agency keeps beside its deliveries. */
+  readonly words: readonly OwnWords[];
   /** What each delivery.json declares, also for extracts that had no rows to send. */
   readonly declared: readonly { readonly agency: string; readonly extract: string; readonly complete_to: string }[];
 }
@@ -47,7 +56,7 @@ export function extractOf(file: string): string | undefined {
 
 /** How a file is written, by the ending of its name. */
 export function formatOf(file: string): Format | undefined {
-  const formats: readonly Format[] = ['csv', 'csv.gz'];
+  const formats: readonly Format[] = ['csv', 'csv.gz', 'jsonl', 'jsonl.gz', 'parquet', 'xlsx'];
   return formats.find((format) => file.toLowerCase().endsWith(`.${format}`));
 }
 
@@ -90,12 +99,12 @@ function refusalOf(file: string, sha256: string, note: DeliveryNote | undefined)
   if (formatOf(file) !== undefined) return undefined;
   return {
     rule: 'encoding',
-    message: 'Files of this kind are not read. Save it as CSV (commas, UTF-8), gzipped or not, and send it again.',
+    message: 'Files of this kind are not read. Save it as CSV, Excel workbook (.xlsx), JSON Lines or Parquet, and send it again.',
   };
 }
 
 /** Reads one delivery's folder. */
-function readDelivery(folder: string, agency: string, delivery: string): Landing {
+function readDelivery(folder: string, agency: string, delivery: string, words: OwnWords): Delivered {
   const note = readDeliveryNote(folder, `${agency}/${delivery}`);
   const names = entriesOf(folder, 'file').filter((file) => file !== 'delivery.json');
   const known = names.flatMap((file) => {
@@ -113,9 +122,12 @@ function readDelivery(folder: string, agency: string, delivery: string): Landing
       path,
       extract,
       sha256,
+      bytes: statSync(path).size,
       format,
       refusal: refusalOf(file, sha256, note),
       declaredCompleteTo: note?.complete_to[extract],
+      readWith: readWith(words, extract),
+      mapping: words.mapping?.extracts.get(extract),
     };
   });
   const strange = names.filter((file) => extractOf(file) === undefined);
@@ -146,7 +158,9 @@ function refused(file: string, rule: Refusal['rule'], message: string): RefusedF
   return { file, rule, message };
 }
 
-function readAgency(landing: string, agency: string): Landing[] {
+type Delivered = Omit<Landing, 'words'>;
+
+function readAgency(landing: string, agency: string, words: OwnWords): Delivered[] {
   if (!agencyName.test(agency)) {
     return [
       {
@@ -156,10 +170,17 @@ function readAgency(landing: string, agency: string): Landing[] {
       },
     ];
   }
-  const loose = { files: [], declared: [], refused: strays(`${agency}/`, entriesOf(join(landing, agency), 'file')) };
+  const loose = {
+    files: [],
+    declared: [],
+    refused: strays(
+      `${agency}/`,
+      entriesOf(join(landing, agency), 'file').filter((file) => !ownFiles.includes(file)),
+    ),
+  };
   const deliveries = entriesOf(join(landing, agency), 'folder').map((delivery) =>
     deliveryName.test(delivery)
-      ? readDelivery(join(landing, agency, delivery), agency, delivery)
+      ? readDelivery(join(landing, agency, delivery), agency, delivery, words)
       : {
           files: [],
           declared: [],
@@ -177,10 +198,12 @@ export function readLanding(landing: string): Landing {
   } catch (cause) {
     throw new LanternError('landing_missing', `The folder ${landing} cannot be read. Check the path given to --landing.`, { cause });
   }
-  const all = agencies.flatMap((agency) => readAgency(landing, agency));
+  const words = agencies.map((agency) => readOwnWords(landing, agency));
+  const all = words.flatMap((each) => readAgency(landing, each.agency, each));
   return {
     files: all.flatMap((each) => each.files),
     refused: [...strays('', entriesOf(landing, 'file')), ...all.flatMap((each) => each.refused)],
     declared: all.flatMap((each) => each.declared),
+    words,
   };
 }

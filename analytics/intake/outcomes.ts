@@ -1,27 +1,42 @@
-import { identityColumns } from '../contracts/curated.ts';
+import { curatedColumns, identityColumns } from '../contracts/curated.ts';
 import type { Extract } from '../contracts/extract.ts';
 import type { Engine } from '../engine/engine.ts';
+import { allRows, type Pieces } from './pieces.ts';
 import { name } from './sql-text.ts';
+import { rowHash } from './values.ts';
+
+/** Keys that are looked at together: it bounds the memory that counting them takes. */
+const keysAtOnce = 1_500_000;
 
 /**
  * Settles what becomes of each sound row whose key came more than once, as the table `outcomes`: `conflict`, `duplicate`,
  * `superseded` or `accepted`, and whether it is the one that stands (`standing`). A row that is not in it is accepted and stands.
  */
-export async function settleRepeatedKeys(engine: Engine, extract: Extract): Promise<void> {
-  const key = identityColumns(extract).map(name).join(', ');
+export async function settleRepeatedKeys(engine: Engine, extract: Extract, pieces: Pieces): Promise<void> {
+  await findRepeated(engine);
+  const [found] = await engine.rows('SELECT COUNT(*) AS n FROM repeated');
+  if (found?.['n'] === 0) return engine.run(noOutcomes);
+  const columns = identityColumns(extract).map(name);
+  const key = columns.join(', ');
+  const said = Object.keys(curatedColumns(extract)).filter((column) => column !== 'source_row');
+  const rowKey = columns.map((column) => `rows.${column}`).join(', ');
   await engine.table(
     'outcomes',
     `
 WITH
--- Keys that came more than once, by their hash: few, so that the sorting below is of few rows.
-repeated AS (SELECT key_hash FROM parsed WHERE sound GROUP BY key_hash HAVING COUNT(*) > 1),
--- Their rows; in one file, different rows of a key conflict and equal ones are one.
+-- Rows whose key came more than once, as far as its hash tells: few, so that the sorting below is of few rows.
+repeated_rows AS (
+  SELECT keys.* FROM keys SEMI JOIN repeated ON repeated.key_hash = keys.key_hash
+),
+-- Their keys in full; in one file, different rows of a key conflict and equal ones are one.
 contested AS (
-  SELECT file_number, source_row, delivery, row_hash, ${key},
-    MIN(row_hash) OVER (PARTITION BY file_number, ${key}) <> MAX(row_hash) OVER (PARTITION BY file_number, ${key}) AS conflicting,
-    ROW_NUMBER() OVER (PARTITION BY file_number, ${key} ORDER BY source_row) AS place
-  FROM parsed SEMI JOIN repeated ON repeated.key_hash = parsed.key_hash
-  WHERE sound
+  SELECT rows.file_number, rows.source_row, files.delivery, rows.row_hash, ${rowKey},
+    MIN(row_hash) OVER (PARTITION BY rows.file_number, ${rowKey}) <> MAX(row_hash) OVER (PARTITION BY rows.file_number, ${rowKey}) AS conflicting,
+    ROW_NUMBER() OVER (PARTITION BY rows.file_number, ${rowKey} ORDER BY rows.source_row) AS place
+  FROM repeated_rows
+  JOIN (SELECT file_number, source_row, ${key}, ${rowHash(extract)} FROM (${allRows(pieces, said)})) AS rows
+    ON rows.file_number = repeated_rows.file_number AND rows.source_row = repeated_rows.source_row
+  JOIN files ON files.file_number = rows.file_number
 ),
 -- The first in each file, and what the file before it said. Files are numbered by agency, delivery and name.
 said AS (
@@ -44,12 +59,20 @@ SELECT contested.file_number, contested.source_row,
 FROM contested
 LEFT JOIN versions ON versions.file_number = contested.file_number AND versions.source_row = contested.source_row`,
   );
-  await engine.run(`
-CREATE OR REPLACE VIEW standing AS
-SELECT parsed.* FROM parsed
-ANTI JOIN (SELECT file_number, source_row FROM outcomes WHERE NOT standing) AS gone
-  ON gone.file_number = parsed.file_number AND gone.source_row = parsed.source_row
-WHERE parsed.sound`);
+}
+
+const noOutcomes = 'CREATE OR REPLACE TABLE outcomes (file_number INTEGER, source_row INTEGER, outcome VARCHAR, standing BOOLEAN)';
+
+/** Finds the hashes of keys that more than one row has, a share of the keys at a time, as the table `repeated`. */
+async function findRepeated(engine: Engine): Promise<void> {
+  await engine.run('CREATE OR REPLACE TABLE repeated (key_hash UBIGINT)');
+  const [row] = await engine.rows('SELECT COUNT(*) AS n FROM keys');
+  const shares = Math.ceil(Number(row?.['n'] ?? 0) / keysAtOnce);
+  for (let share = 0; share < shares; share += 1) {
+    await engine.run(
+      `INSERT INTO repeated SELECT key_hash FROM keys WHERE key_hash % ${shares} = ${share} GROUP BY key_hash HAVING COUNT(*) > 1`,
+    );
+  }
 }
 
 /** Rows of each file by what became of them, quarantined ones aside. */
@@ -62,13 +85,18 @@ export interface OutcomeCounts {
 /** What became of the sound rows of each file, by file number. */
 export async function countOutcomes(engine: Engine): Promise<Map<number, OutcomeCounts>> {
   const rows = await engine.rows(`
-SELECT parsed.file_number,
-  COUNT(*) FILTER (WHERE COALESCE(outcomes.outcome, 'accepted') = 'accepted') AS accepted,
-  COUNT(*) FILTER (WHERE outcomes.outcome = 'duplicate') AS duplicate,
-  COUNT(*) FILTER (WHERE outcomes.outcome = 'superseded') AS superseded
-FROM parsed
-LEFT JOIN outcomes ON outcomes.file_number = parsed.file_number AND outcomes.source_row = parsed.source_row
-WHERE parsed.sound GROUP BY parsed.file_number`);
+WITH
+came AS (SELECT file_number, COUNT(*) AS n FROM keys GROUP BY file_number),
+settled AS (
+  SELECT file_number,
+    COUNT(*) FILTER (WHERE outcome <> 'accepted') AS others,
+    COUNT(*) FILTER (WHERE outcome = 'duplicate') AS duplicate,
+    COUNT(*) FILTER (WHERE outcome = 'superseded') AS superseded
+  FROM outcomes GROUP BY file_number
+)
+SELECT came.file_number, came.n - COALESCE(settled.others, 0) AS accepted,
+  COALESCE(settled.duplicate, 0) AS duplicate, COALESCE(settled.superseded, 0) AS superseded
+FROM came LEFT JOIN settled ON settled.file_number = came.file_number`);
   return new Map(
     rows.map((row) => [
       Number(row['file_number']),

@@ -10,12 +10,13 @@ interface Told {
 /** A file sent again: all its rows are known. */
 function repeatEntry(repeat: IntakePlan['repeats'][number], first: DeliveredFile | undefined): DeliveredFile {
   const read = first?.read ?? 0;
-  const { agency, delivery, file, extract, declaredCompleteTo } = repeat;
+  const { agency, delivery, file, extract, declaredCompleteTo, readWith } = repeat;
   return {
     ...{ agency, delivery, file, extract, read, accepted: 0, duplicate: read, superseded: 0, quarantined: 0 },
     rules: {},
     unmatched: {},
     ignored_columns: 0,
+    ...(readWith.length === 0 ? {} : { read_with: [...readWith] }),
     ...(declaredCompleteTo === undefined ? {} : { declared_complete_to: declaredCompleteTo }),
   };
 }

@@ -1,14 +1,13 @@
 import { join } from 'node:path';
-import { curatedColumns, identityColumns } from '../contracts/curated.ts';
+import { curatedColumns } from '../contracts/curated.ts';
 import type { Extract } from '../contracts/extract.ts';
-import type { Engine, Row } from '../engine/engine.ts';
+import type { Engine } from '../engine/engine.ts';
 import { layout } from '../lake/layout.ts';
-import { contentHash } from '../lake/snapshot.ts';
 import type { Store } from '../lake/store.ts';
-import { name, text } from './sql-text.ts';
-
-/** Raised when the same rows come to be written in other bytes (another compression, another engine). */
-const partitionFormat = 1;
+import { sha256Of } from './landing.ts';
+import { allRows, curatedNames, type Pieces, parquetOptions, pieceRows } from './pieces.ts';
+import { text } from './sql-text.ts';
+import { monthNamed } from './values.ts';
 
 export interface PartitionWriter {
   readonly engine: Engine;
@@ -19,47 +18,51 @@ export interface PartitionWriter {
 }
 
 /**
- * Writes the standing rows of an extract, a folder for each month, each named after a hash of its rows, and answers with the
- * folders. A month that the lake holds already is not written. One ordered COPY per folder: same rows, same bytes.
+ * Writes the standing rows of an extract, a folder for each month, each named after a hash of its file, and answers with the
+ * folders. A month that is a single piece from which nothing is gone is that piece; one that the lake holds already is not
+ * written again. One ordered COPY per folder: same rows, same bytes.
  */
-export async function writePartitions(writer: PartitionWriter, extract: Extract): Promise<string[]> {
-  const columns = Object.keys(curatedColumns(extract));
+export async function writePartitions(writer: PartitionWriter, extract: Extract, pieces: Pieces): Promise<string[]> {
   const months = await writer.engine.rows(
-    `SELECT partition_month, COUNT(*) AS n,
-       TO_HEX(BIT_XOR(HASH(row_hash, delivery, source_file, source_row))) AS first,
-       TO_HEX(BIT_XOR(HASH(source_row, source_file, delivery, row_hash, 1))) AS second
-     FROM standing GROUP BY partition_month ORDER BY partition_month`,
+    `SELECT partition_month, SUM(n) AS n, SUM(gone) AS gone, SUM(held) AS held FROM (
+       SELECT rows.partition_month, COUNT(*) AS n, COUNT(*) FILTER (WHERE gone.file_number IS NOT NULL) AS gone, 0 AS held
+       FROM (${allRows(pieces, ['agency'])}) AS rows
+       LEFT JOIN (SELECT file_number, source_row FROM outcomes WHERE NOT standing) AS gone
+         ON gone.file_number = rows.file_number AND gone.source_row = rows.source_row
+       GROUP BY rows.partition_month
+       UNION ALL SELECT partition_month, 0, 0, COUNT(*) FROM parsed WHERE sound GROUP BY partition_month
+     ) GROUP BY partition_month HAVING SUM(n) > SUM(gone) ORDER BY partition_month`,
   );
-  const partitions = months.map((month) => ({
-    month: String(month['partition_month']),
-    folder: layout.curated(extract.name, String(month['partition_month']), hashOf(extract, month)),
-  }));
-  const fresh = partitions.filter(({ folder }) => !writer.held.has(fileIn(folder)));
-  if (fresh.length > 0)
-    await orderRows(
-      writer.engine,
-      extract,
-      fresh.map(({ month }) => month),
-    );
-  for (const { month, folder } of fresh) {
-    const local = join(writer.folder, 'partition.parquet');
-    await writer.engine.run(
-      `COPY (SELECT ${columns.map(name).join(', ')} FROM ordered WHERE partition_month = ${text(month)})
-       TO ${text(local)} (FORMAT parquet, COMPRESSION zstd)`,
-    );
-    await writer.store.adopt(fileIn(folder), local);
+  const files: { readonly month: number; readonly path: string; readonly statement: string | undefined }[] = months.map((row) => {
+    const month = Number(row['partition_month']);
+    const own = pieces.get(month) ?? [];
+    const gone = Number(row['gone']) > 0;
+    if (own.length === 1 && !gone && Number(row['held']) === 0) return { month, path: own[0] ?? '', statement: undefined };
+    const path = join(writer.folder, `month-${extract.name}-${month}.parquet`);
+    return { month, path, statement: monthStatement(extract, month, own, gone, path) };
+  });
+  await writer.engine.together(files.flatMap((file) => file.statement ?? []));
+  const folders: string[] = [];
+  for (const { month, path } of files) {
+    const folder = layout.curated(extract.name, monthNamed(month), sha256Of(path).slice(0, 16));
+    folders.push(folder);
+    if (!writer.held.has(fileIn(folder))) await writer.store.adopt(fileIn(folder), path);
   }
-  return partitions.map(({ folder }) => folder);
+  return folders;
 }
 
-/** Sorts the rows of some months once, as the table `ordered`: a month then is a stretch of it, in the order of its keys. */
-async function orderRows(engine: Engine, extract: Extract, months: readonly string[]): Promise<void> {
-  const key = ['partition_month', ...identityColumns(extract)].map(name).join(', ');
-  await engine.table('ordered', `SELECT * FROM standing WHERE partition_month IN (${months.map(text).join(', ')}) ORDER BY ${key}`);
+/** The statement that writes all that stands of a month: of its pieces and of the last batch. */
+function monthStatement(extract: Extract, month: number, pieces: readonly string[], gone: boolean, path: string): string {
+  const names = curatedNames(extract);
+  const others = Object.keys(curatedColumns(extract)).filter((column) => column !== 'source_row');
+  const last = `SELECT file_number, ${names} FROM parsed WHERE sound AND partition_month = ${month}`;
+  const before = pieces.length === 0 ? [] : [`SELECT file_number, ${names} FROM (${pieceRows(pieces, others)})`];
+  const standing = gone
+    ? `ANTI JOIN (SELECT file_number, source_row FROM outcomes WHERE NOT standing) AS gone
+         ON gone.file_number = rows.file_number AND gone.source_row = rows.source_row`
+    : '';
+  return `COPY (SELECT rows.* EXCLUDE (file_number) FROM (${[last, ...before].join(' UNION ALL ')}) AS rows ${standing}
+     ORDER BY rows.file_number, rows.source_row) TO ${text(path)} (${parquetOptions})`;
 }
 
 const fileIn = (folder: string) => `${folder}/part-0.parquet`;
-
-function hashOf(extract: Extract, month: Row): string {
-  return contentHash(JSON.stringify([partitionFormat, curatedColumns(extract), month['n'], month['first'], month['second']]));
-}

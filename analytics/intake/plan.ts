@@ -1,5 +1,6 @@
 import type { DeliveredFile, LedgerEntry } from '../lake/ledger.ts';
 import type { Landing, LandingFile } from './landing.ts';
+import type { OwnWords } from './own-words.ts';
 
 /** A file that an earlier intake took and that no longer lies under landing: its curated rows are kept. */
 export interface KeptFile {
@@ -16,6 +17,8 @@ export interface IntakePlan {
   /** The same content that the same agency sent before, under an earlier name. */
   readonly repeats: readonly (LandingFile & { readonly first: { readonly delivery: string; readonly file: string } })[];
   readonly kept: readonly Numbered<KeptFile>[];
+  /** What each agency keeps beside its deliveries. */
+  readonly words: readonly OwnWords[];
 }
 
 type Place = { readonly agency: string; readonly delivery: string; readonly file: string };
@@ -60,7 +63,7 @@ export function planIntake(landing: Landing, ledger: readonly LedgerEntry[]): In
     else if (each.landed !== undefined) files.push({ ...each.landed, number });
     else if (each.kept !== undefined) keptFiles.push({ ...each.kept, number });
   }
-  return { files, repeats, kept: keptFiles };
+  return { files, repeats, kept: keptFiles, words: landing.words };
 }
 
 function contentKey(file: { readonly agency: string; readonly extract: string }, sha256: string): string {
@@ -70,8 +73,8 @@ function contentKey(file: { readonly agency: string; readonly extract: string },
 /** Whether the ledger already tells of exactly these files. */
 export function isKnown(plan: IntakePlan, ledger: readonly LedgerEntry[], contract: string): boolean {
   const told = (entries: readonly DeliveredFile[], sha256: string) =>
-    entries.map((entry) => `${placeOf(entry)} ${sha256} ${entry.declared_complete_to ?? ''}`);
-  const asked = (file: LandingFile) => `${placeOf(file)} ${file.sha256} ${file.declaredCompleteTo ?? ''}`;
+    entries.map((entry) => `${placeOf(entry)} ${sha256} ${entry.declared_complete_to ?? ''} ${hashes(entry.read_with)}`);
+  const asked = (file: LandingFile) => `${placeOf(file)} ${file.sha256} ${file.declaredCompleteTo ?? ''} ${hashes(file.readWith)}`;
   const delivered = ledger.flatMap((page) => told(page.delivered, page.sha256));
   const repeated = ledger.flatMap((page) => told(page.repeated, page.sha256));
   const keptNow = plan.kept.flatMap((each) => told([each.entry], each.sha256));
@@ -80,6 +83,10 @@ export function isKnown(plan: IntakePlan, ledger: readonly LedgerEntry[], contra
     sameSet([...plan.files.map(asked), ...keptNow], delivered) &&
     sameSet(plan.repeats.map(asked), repeated)
   );
+}
+
+function hashes(files: readonly { readonly sha256: string }[] | undefined): string {
+  return (files ?? []).map((file) => file.sha256).join(' ');
 }
 
 function sameSet(a: readonly string[], b: readonly string[]): boolean {

@@ -3,16 +3,20 @@ import type { Area } from '../area/read-area.ts';
 import { type Extract, extracts } from '../contracts/extract.ts';
 import type { Effects } from '../engine/effects.ts';
 import type { Engine } from '../engine/engine.ts';
-import type { DeliveredFile } from '../lake/ledger.ts';
+import type { DeliveredFile, FileNote } from '../lake/ledger.ts';
 import type { Snapshot } from '../lake/snapshot.ts';
 import { horizonOf } from './complete-to.ts';
+import { dateOrderNote, dateOrderOf } from './date-order.ts';
 import type { LandingFile } from './landing.ts';
+import { hintReader, localMonth } from './month-hint.ts';
+import { notesOfRows } from './noted.ts';
 import { countOutcomes } from './outcomes.ts';
+import { mappedOrder, ownSpellings, speakerOf } from './own-words.ts';
 import { writePartitions } from './partitions.ts';
 import type { IntakePlan, Numbered } from './plan.ts';
 import { countFaults, type LocalQuarantine, localQuarantine, localRefusal } from './quarantine.ts';
 import type { Refusal } from './rule.ts';
-import { type ScannedFile, scanFile } from './scan-file.ts';
+import { notScanned, type ScannedFile, scanFile } from './scan-file.ts';
 import { type ScannedGroups, scannedGroups } from './scanned.ts';
 import { openSession, type SessionFile } from './session.ts';
 import { takeExtract } from './take-extract.ts';
@@ -39,20 +43,27 @@ export async function rebuild(
   effects: Effects,
 ): Promise<Rebuilt> {
   const groups = scannedGroups(folder);
-  const read = await scanAll(plan, groups);
   const engine = await effects.openEngine();
   try {
-    await openSession(engine, area, sessionFiles(plan, area));
+    const read = await scanAll(plan, groups, area, { folder, engine });
+    const spellings = await openSession(engine, area, sessionFiles(plan, read, area), ownSpellings(plan.words, plan.files));
     const tables: Record<string, string[]> = {};
     const entries = new Map<number, DeliveredFile>();
     const quarantine: LocalQuarantine[] = [];
     const writer = { engine, store: effects.store, folder, held: new Set(await effects.store.list('curated/')) };
+    const named = new Set([...plan.files.map((file) => file.extract), ...plan.kept.map((each) => each.entry.extract)]);
     for (const extract of extracts()) {
       const files = read.filter((each) => each.file.extract === extract.name);
       if (files.length === 0 && !plan.kept.some((each) => each.entry.extract === extract.name)) continue;
       const kept = await keptFiles(plan, previous, extract, effects);
-      await takeExtract(engine, extract, { groups: groups.of(extract), kept, orphans: true }, area);
-      const folders = await writePartitions(writer, extract);
+      const children = extracts().some((each) => each.parent?.extract === extract.name && named.has(each.name));
+      const pieces = await takeExtract(
+        engine,
+        extract,
+        { groups: groups.of(extract), kept, orphans: true, children, spellings, folder },
+        area,
+      );
+      const folders = await writePartitions(writer, extract, pieces);
       if (folders.length > 0) tables[extract.name] = folders;
       for (const [number, entry] of await settle(engine, extract, files, folder, quarantine)) entries.set(number, entry);
     }
@@ -62,22 +73,42 @@ export async function rebuild(
   }
 }
 
-async function scanAll(plan: IntakePlan, groups: ScannedGroups): Promise<ReadFile[]> {
+/** Bytes of an extract's files from which on its rows are laid apart by month. */
+const largeExtract = 64_000_000;
+
+async function scanAll(
+  plan: IntakePlan,
+  groups: ScannedGroups,
+  area: Area,
+  { folder, engine }: { readonly folder: string; readonly engine: Engine },
+): Promise<ReadFile[]> {
   const read: ReadFile[] = [];
+  const sizes = new Map<string, number>();
+  for (const file of plan.files) sizes.set(file.extract, (sizes.get(file.extract) ?? 0) + file.bytes);
+  const hint = hintReader((hour) => localMonth(hour, area.file.time_zone));
   for (const file of plan.files) {
     const { format, refusal } = file;
+    const large = (sizes.get(file.extract) ?? 0) > largeExtract;
     const scanned =
-      format === undefined || refusal !== undefined ? { rows: 0, header: undefined, refusal } : await scanFile({ ...file, format }, groups);
+      format === undefined || refusal !== undefined
+        ? { ...notScanned, refusal }
+        : await scanFile({ ...file, format, hint: large ? hint : undefined }, groups, folder, engine);
     read.push({ file, scanned });
   }
   groups.close();
   return read;
 }
 
-function sessionFiles(plan: IntakePlan, area: Area): SessionFile[] {
+function sessionFiles(plan: IntakePlan, read: readonly ReadFile[], area: Area): SessionFile[] {
   const zone = area.file.time_zone;
   return [
-    ...plan.files.map((file) => ({ ...file, horizon: horizonOf(file.delivery, file.declaredCompleteTo, zone), kept: false })),
+    ...read.map(({ file, scanned }) => ({
+      ...file,
+      horizon: horizonOf(file.delivery, file.declaredCompleteTo, zone),
+      kept: false,
+      dateOrder: mappedOrder(file.mapping) ?? dateOrderOf(scanned.slashed),
+      speaker: speakerOf(file),
+    })),
     ...plan.kept.map(({ number, entry }) => ({
       ...entry,
       number,
@@ -102,6 +133,7 @@ async function settle(
 ): Promise<[number, DeliveredFile][]> {
   const outcomes = await countOutcomes(engine);
   const faults = await countFaults(engine);
+  const noted = await notesOfRows(engine);
   const entries: [number, DeliveredFile][] = [];
   for (const { file, scanned } of files) {
     const found = faults.get(file.number);
@@ -118,12 +150,21 @@ async function settle(
         unmatched: { ...found?.unmatched },
         ignored_columns: scanned.header?.ignored ?? 0,
         ...(scanned.refusal === undefined ? {} : { refused: scanned.refusal }),
+        ...(file.readWith.length === 0 ? {} : { read_with: [...file.readWith] }),
+        ...notesOf(scanned, noted.get(file.number) ?? []),
         ...(declaredCompleteTo === undefined ? {} : { declared_complete_to: declaredCompleteTo }),
         ...(local === undefined ? {} : { quarantine: local.hash }),
       },
     ]);
   }
   return entries;
+}
+
+/** How a file was read and what was flagged in it. */
+function notesOf(scanned: ScannedFile, ofRows: readonly FileNote[]): { readonly notes?: FileNote[] } {
+  const dates = scanned.orderKnown ? undefined : dateOrderNote(scanned.slashed);
+  const notes = [...scanned.notes, ...(dates === undefined ? [] : [dates]), ...ofRows];
+  return notes.length === 0 ? {} : { notes };
 }
 
 async function quarantineOf(

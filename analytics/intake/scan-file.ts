@@ -1,8 +1,15 @@
-import { createReadStream, statSync } from 'node:fs';
-import { createGunzip } from 'node:zlib';
+import { statSync } from 'node:fs';
 import { extractNamed } from '../contracts/extract.ts';
-import { type Header, matchHeader } from './header.ts';
+import type { ExtractMapping } from '../contracts/mapping.ts';
+import type { Engine } from '../engine/engine.ts';
+import type { FileNote } from '../lake/ledger.ts';
+import { asCsv, type CsvText } from './as-csv.ts';
+import { type ShapeTaker, type SlashedDates, shapeTaker } from './column-shapes.ts';
+import { cellsOf, columnsOf, type Header } from './header.ts';
 import type { Format } from './landing.ts';
+import { mapHeader } from './map-header.ts';
+import type { HintReader } from './month-hint.ts';
+import { mappedOrder } from './own-words.ts';
 import type { Refusal } from './rule.ts';
 import { csvScanner, type RecordSink } from './scan.ts';
 import type { GroupMark, ScannedGroup, ScannedGroups } from './scanned.ts';
@@ -13,6 +20,10 @@ export interface FileToScan {
   readonly format: Format;
   readonly extract: string;
   readonly number: number;
+  /** How a record's month is guessed, where the extract is large enough to be laid apart by it. */
+  readonly hint?: HintReader | undefined;
+  /** Where its agency's columns are called otherwise. */
+  readonly mapping?: ExtractMapping | undefined;
 }
 
 /** What a scan of one file found. */
@@ -20,6 +31,12 @@ export interface ScannedFile {
   /** Rows under the header, broken ones too. */
   readonly rows: number;
   readonly header: Header | undefined;
+  /** How its dates with slashes are written. */
+  readonly slashed: SlashedDates;
+  /** How it was read, where that is not as it should have come. */
+  readonly notes: readonly FileNote[];
+  /** Whether a mapping says how its dates are written. */
+  readonly orderKnown: boolean;
   /** Why the whole file is refused. */
   readonly refusal: Refusal | undefined;
 }
@@ -53,12 +70,17 @@ const unpacksTooFar: Refusal = {
 /** A file may unpack to so many times its size, and to so many bytes in any case; a sound extract reaches about 20 times. */
 const mostUnpacked = { times: 200, bytes: 100_000_000 };
 
-/** Scans one file into its group; a file refused whole leaves nothing there. */
-export async function scanFile(file: FileToScan, groups: ScannedGroups): Promise<ScannedFile> {
-  const taker = rowTaker(file, groups);
+/** Scans one file into its group, whatever it is written in; a file refused whole leaves nothing there. */
+export async function scanFile(file: FileToScan, groups: ScannedGroups, folder: string, engine: Engine): Promise<ScannedFile> {
+  let taker = rowTaker(file, groups, ',');
+  let notes: readonly FileNote[] = [];
   try {
-    const refusal = await pass(file, csvScanner(taker.sink));
-    return taker.finish(refusal);
+    const text = await asCsv(file, folder, engine);
+    if ('rule' in text) return taker.finish(text);
+    notes = text.notes;
+    taker = rowTaker(file, groups, text.separator);
+    const refusal = await pass(file, text, csvScanner(taker.sink, text.separator));
+    return { ...taker.finish(refusal), notes };
   } catch (error) {
     if (!(file.format === 'csv.gz' && error instanceof Error && 'code' in error && String(error.code).startsWith('Z_'))) throw error;
     return taker.finish(notUnpacked);
@@ -69,66 +91,100 @@ export async function scanFile(file: FileToScan, groups: ScannedGroups): Promise
 function rowTaker(
   file: FileToScan,
   groups: ScannedGroups,
+  separator: string,
 ): { readonly sink: RecordSink; finish(refusal: Refusal | undefined): ScannedFile } {
   let opened: Opened | undefined;
   let rows = 0;
   const sink: RecordSink = {
-    record(row, bytes, start, end) {
+    record(row, bytes, start, end, record) {
       if (opened === undefined) {
-        opened = open(file, groups, bytes.toString('utf8', start, end));
+        opened = openGroup(file, groups, bytes.toString('utf8', start, end), separator);
         return;
       }
       rows += 1;
-      opened.group?.addRecord(file.number, row, bytes, start, end);
+      if (!('group' in opened)) return;
+      const { group, shapes, keyColumn } = opened;
+      shapes.add(bytes, record);
+      const { starts } = record;
+      const hint =
+        file.hint === undefined || keyColumn < 0 ? 0 : file.hint(bytes, starts[keyColumn] ?? 0, (starts[keyColumn + 1] ?? 0) - 1);
+      group.addRecord(file.number, row, hint, bytes, start, end, record.odd);
     },
     broken(row, rule, bytes, start, end) {
       if (opened === undefined) {
-        opened = { header: undefined, group: undefined, mark: undefined, refusal: rule === 'encoding' ? notText : brokenHeader };
+        opened = { refusal: rule === 'encoding' ? notText : brokenHeader };
         return;
       }
       rows += 1;
+      if (!('group' in opened)) return;
       const line = bytes.toString('utf8', start, Math.min(end, start + longestShown)).replaceAll('\0', '');
-      opened.group?.addBroken(file.number, row, rule, line);
+      opened.group.addBroken(file.number, row, rule, line);
     },
   };
   return {
     sink,
     finish(found) {
-      const refusal = found ?? opened?.refusal ?? (rows === 0 ? emptyFile : undefined);
-      if (refusal !== undefined && opened?.mark !== undefined) opened.group?.takeBack(opened.mark);
-      return { rows, header: opened?.header, refusal };
+      const refusal =
+        found ?? (opened !== undefined && 'refusal' in opened ? opened.refusal : undefined) ?? (rows === 0 ? emptyFile : undefined);
+      if (opened === undefined || !('group' in opened))
+        return { rows, header: undefined, slashed: noDates, notes: [], orderKnown: false, refusal };
+      if (refusal === undefined) opened.group.addShapes(opened.shapes.shapes());
+      else opened.group.takeBack(opened.mark);
+      return {
+        rows,
+        header: opened.header,
+        slashed: opened.shapes.slashed(),
+        notes: [],
+        orderKnown: mappedOrder(file.mapping) !== undefined,
+        refusal,
+      };
     },
   };
 }
 
+const noDates: SlashedDates = { count: 0, largestFirst: 0, largestSecond: 0 };
+
+/** What is known of a file that is refused before it is read. */
+export const notScanned: ScannedFile = { rows: 0, header: undefined, slashed: noDates, notes: [], orderKnown: false, refusal: undefined };
+
 /** What a file's header opened; a refused file has no group to put its rows into. */
-interface Opened {
-  readonly header: Header | undefined;
-  readonly group: ScannedGroup | undefined;
-  readonly mark: GroupMark | undefined;
-  readonly refusal: Refusal | undefined;
-}
+type Opened =
+  | { readonly refusal: Refusal }
+  | {
+      readonly header: Header;
+      readonly group: ScannedGroup;
+      readonly mark: GroupMark;
+      readonly shapes: ShapeTaker;
+      /** The column by which the month is guessed; -1 where there is none. */
+      readonly keyColumn: number;
+    };
 
-function open(file: FileToScan, groups: ScannedGroups, line: string): Opened {
+function openGroup(file: FileToScan, groups: ScannedGroups, line: string, separator: string): Opened {
   const extract = extractNamed(file.extract);
-  const matched = matchHeader(extract, line);
-  if ('rule' in matched) return { header: undefined, group: undefined, mark: undefined, refusal: matched };
-  const group = groups.group(extract, matched.columns);
-  return { header: matched, group, mark: group.mark(), refusal: undefined };
+  const header = mapHeader(extract, cellsOf(line, separator), file.mapping);
+  if ('rule' in header) return { refusal: header };
+  const group = groups.group(extract, header, separator);
+  const times = new Set(
+    extract.fields.flatMap((field) => (field.type === 'date' || field.type === 'datetime' ? columnsOf(header, field.name) : [])),
+  );
+  return {
+    header,
+    group,
+    mark: group.mark(),
+    shapes: shapeTaker(
+      header.width,
+      Array.from({ length: header.width }, (_, column) => times.has(column)),
+    ),
+    keyColumn: extract.keyTime.flatMap((field) => columnsOf(header, field))[0] ?? -1,
+  };
 }
 
-/** Passes a file's bytes to the scanner without their byte order mark; answers with a refusal where they are no UTF-8 text. */
-async function pass(file: FileToScan, scanner: ReturnType<typeof csvScanner>): Promise<Refusal | undefined> {
-  const source = createReadStream(file.path, { highWaterMark: 1 << 20 });
-  const pieces = file.format === 'csv.gz' ? source.pipe(createGunzip({ chunkSize: 1 << 20 })) : source;
-  source.on('error', (error) => pieces.destroy(error));
+/** Passes a file's text to the scanner; answers with a refusal where it unpacks to more than any extract does. */
+async function pass(file: FileToScan, text: CsvText, scanner: ReturnType<typeof csvScanner>): Promise<Refusal | undefined> {
   const limit = Math.max(mostUnpacked.bytes, statSync(file.path).size * mostUnpacked.times);
   let unpacked = 0;
-  for await (const piece of pieces as AsyncIterable<Buffer>) {
-    // a stream without an encoding gives buffers
-    const mark = unpacked > 0 ? undefined : piece.subarray(0, 3).toString('hex');
-    if (mark?.startsWith('fffe') || mark?.startsWith('feff')) return notText;
-    scanner.push(mark === 'efbbbf' ? piece.subarray(3) : piece);
+  for await (const piece of text.pieces()) {
+    scanner.push(piece);
     unpacked += piece.length;
     if (unpacked > limit) return unpacksTooFar;
   }

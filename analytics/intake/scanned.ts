@@ -1,29 +1,46 @@
 import { join } from 'node:path';
 import type { Extract } from '../contracts/extract.ts';
 import { csvCell } from '../csv.ts';
+import { anyShape, type ColumnShape, joined } from './column-shapes.ts';
 import type { Header } from './header.ts';
+import { type LineIndex, lineIndex } from './line-index.ts';
+import type { MonthHint } from './month-hint.ts';
 import type { BrokenRule } from './scan.ts';
-import { scratchFile } from './scratch-file.ts';
+import { type ScratchFile, scratchFile } from './scratch-file.ts';
 
 /** How far a group was written when a file began. */
 export interface GroupMark {
-  readonly recordBytes: number;
+  readonly buckets: ReadonlyMap<Bucket, { readonly bytes: number; readonly records: number }>;
   readonly brokenBytes: number;
-  readonly records: number;
   readonly brokenLines: number;
 }
 
+/** Records of a group that probably lie in one month, in the order in which they came: clean CSV, `file_number,source_row,` and then the record as it came. */
+export interface Bucket {
+  readonly hint: MonthHint;
+  readonly path: string;
+  records: number;
+  /** Where its lines are; only kept where rows are laid apart by month. */
+  readonly lines: LineIndex | undefined;
+}
+
 /**
- * Files of one extract whose columns stand in the same order, as one clean CSV: `file_number,source_row,` and then the record as
- * it came. Lines that are no records are kept apart: `file_number,source_row,rule,line`.
+ * Files of one extract that are written alike (columns, separator). Lines that are no records are kept apart: `file_number,source_row,rule,line`.
  */
 export interface ScannedGroup {
   readonly extract: Extract;
-  readonly columns: Header['columns'];
-  readonly recordsPath: string;
+  readonly header: Header;
+  readonly separator: string;
   readonly brokenPath: string;
-  addRecord(fileNumber: number, row: number, bytes: Buffer, start: number, end: number): void;
+  addRecord(fileNumber: number, row: number, hint: MonthHint, bytes: Buffer, start: number, end: number, odd: boolean): void;
   addBroken(fileNumber: number, row: number, rule: BrokenRule, line: string): void;
+  /** Adds what a sound file's columns look like. */
+  addShapes(shapes: readonly ColumnShape[]): void;
+  /** What the cells of a field look like, over all files; of an unfilled column where none has it. */
+  shapeOf(field: string): ColumnShape;
+  buckets(): readonly Bucket[];
+  /** Whether a record holds a line end within quotation marks. */
+  holdsLineEnds(): boolean;
   /** How much was written, to be reconciled with what the engine reads. */
   mark(): GroupMark;
   /** Forgets what was written since. */
@@ -31,21 +48,26 @@ export interface ScannedGroup {
   close(): void;
 }
 
-/** The groups of one intake, made as files with new orders of columns come. */
+/** The groups of one intake, made as files that are written otherwise come. */
 export interface ScannedGroups {
-  group(extract: Extract, columns: Header['columns']): ScannedGroup;
+  group(extract: Extract, header: Header, separator: string): ScannedGroup;
   of(extract: Extract): readonly ScannedGroup[];
   close(): void;
 }
 
+/** Records in one bucket's file; what comes after begins another. It bounds what the engine holds at once. */
+export const recordsInBucket = 300_000;
+/** Months that a group lays apart. */
+const mostHints = 240;
+
 export function scannedGroups(folder: string): ScannedGroups {
   const groups = new Map<string, ScannedGroup>();
   return {
-    group(extract, columns) {
-      const key = JSON.stringify([extract.name, columns.map((column) => column ?? null)]);
+    group(extract, header, separator) {
+      const key = JSON.stringify([extract.name, separator, [...header.sources]]);
       const known = groups.get(key);
       if (known !== undefined) return known;
-      const made = scannedGroup(extract, columns, join(folder, `group-${groups.size}`));
+      const made = scannedGroup(extract, header, separator, join(folder, `group-${groups.size}`));
       groups.set(key, made);
       return made;
     },
@@ -56,36 +78,85 @@ export function scannedGroups(folder: string): ScannedGroups {
   };
 }
 
-function scannedGroup(extract: Extract, columns: Header['columns'], path: string): ScannedGroup {
-  const records = scratchFile(`${path}-records.csv`);
+interface OpenBucket extends Bucket {
+  readonly file: ScratchFile;
+}
+
+function scannedGroup(extract: Extract, header: Header, separator: string, path: string): ScannedGroup {
+  const separatorByte = separator.charCodeAt(0);
   const broken = scratchFile(`${path}-broken.csv`);
-  let recordCount = 0;
+  const all: OpenBucket[] = [];
+  const current = new Map<MonthHint, OpenBucket>();
+  const shapes: (ColumnShape | undefined)[] = [];
   let brokenCount = 0;
+  let lineEnds = false;
+  const begin = (hint: MonthHint): OpenBucket => {
+    const file = scratchFile(`${path}-${all.length}.csv`);
+    const made = { hint, path: file.path, records: 0, file, lines: hint === 0 ? undefined : lineIndex() };
+    all.push(made);
+    current.set(hint, made);
+    return made;
+  };
+  const bucketFor = (hint: MonthHint): OpenBucket => {
+    const known = current.get(hint);
+    if (known === undefined) return current.size < mostHints || hint === 0 ? begin(hint) : bucketFor(0);
+    return known.records < recordsInBucket ? known : begin(hint);
+  };
   return {
     extract,
-    columns,
-    recordsPath: records.path,
+    header,
+    separator,
     brokenPath: broken.path,
-    addRecord(fileNumber, row, bytes, start, end) {
-      recordCount += 1;
-      records.text(`${fileNumber},${row},`);
-      records.bytes(bytes, start, end);
-      records.text('\n');
+    addRecord(fileNumber, row, hint, bytes, start, end, odd) {
+      if (odd && !lineEnds) lineEnds = holdsLineEnd(bytes, start, end);
+      const bucket = bucketFor(hint);
+      bucket.records += 1;
+      const length = bucket.file.line(fileNumber, row, separatorByte, bytes, start, end);
+      bucket.lines?.add(fileNumber, row, length);
     },
     addBroken(fileNumber, row, rule, line) {
       brokenCount += 1;
       broken.text(`${fileNumber},${row},${rule},${csvCell(line)}\n`);
     },
-    mark: () => ({ recordBytes: records.length(), brokenBytes: broken.length(), records: recordCount, brokenLines: brokenCount }),
+    addShapes(found) {
+      for (const [column, shape] of found.entries()) shapes[column] = joined([shape, shapes[column] ?? shape]);
+    },
+    shapeOf: (field) => shapeOfSource(header, field, shapes),
+    buckets: () => all.filter((bucket) => bucket.records > 0),
+    holdsLineEnds: () => lineEnds,
+    mark: () => ({
+      buckets: new Map(all.map((bucket) => [bucket, { bytes: bucket.file.length(), records: bucket.records }])),
+      brokenBytes: broken.length(),
+      brokenLines: brokenCount,
+    }),
     takeBack(mark) {
-      records.cutTo(mark.recordBytes);
+      for (const bucket of all) {
+        const before = mark.buckets.get(bucket) ?? { bytes: 0, records: 0 };
+        bucket.file.cutTo(before.bytes);
+        bucket.records = before.records;
+        bucket.lines?.cutTo(before.records);
+      }
       broken.cutTo(mark.brokenBytes);
-      recordCount = mark.records;
       brokenCount = mark.brokenLines;
     },
     close() {
-      records.close();
+      for (const bucket of all) bucket.file.close();
       broken.close();
     },
   };
+}
+
+function holdsLineEnd(bytes: Buffer, start: number, end: number): boolean {
+  for (let at = start; at < end; at += 1) if (bytes[at] === 10 || bytes[at] === 13) return true;
+  return false;
+}
+
+const unfilled: ColumnShape = { filled: false, longest: 0, untidy: false, tenDigits: false, otherTimes: false };
+
+/** The shape of a field that is one column as it came; one that is put together or constant can look like anything. */
+function shapeOfSource(header: Header, field: string, shapes: readonly (ColumnShape | undefined)[]): ColumnShape {
+  const source = header.sources.get(field);
+  if (source === undefined) return unfilled;
+  if (source.kind !== 'columns' || source.columns.length !== 1) return anyShape;
+  return shapes[source.columns[0] ?? -1] ?? unfilled;
 }

@@ -2,7 +2,10 @@ import { localTime } from '../area/calendar.ts';
 import type { Area } from '../area/read-area.ts';
 import type { Engine } from '../engine/engine.ts';
 import { defineMacros } from './macros.ts';
-import { loadOldGrades, loadSpellings } from './spellings.ts';
+import { loadOldGrades, loadSpellings, type OwnSpelling, type Spellings, speakerMark, spellingsWith } from './spellings.ts';
+
+/** The order of day and month in a file's dates with slashes. */
+export type DateOrder = 'day_first' | 'month_first';
 
 /** A file as the statements know it. */
 export interface SessionFile {
@@ -14,12 +17,22 @@ export interface SessionFile {
   readonly horizon: string;
   /** Whether its rows come from the snapshot before. */
   readonly kept: boolean;
+  /** Undefined where the file has no dates with slashes, or no one order for them. */
+  readonly dateOrder?: DateOrder | undefined;
+  /** Who speaks in it, where that can have spellings of its own. */
+  readonly speaker?: string | undefined;
 }
 
-/** Prepares an engine's session for taking extracts: macros, spellings, the crosswalk of grades, and the files. */
-export async function openSession(engine: Engine, area: Area, files: readonly SessionFile[]): Promise<void> {
+/** Prepares an engine's session for taking extracts: macros, spellings, the crosswalk of grades, and the files. Answers with the spellings. */
+export async function openSession(
+  engine: Engine,
+  area: Area,
+  files: readonly SessionFile[],
+  own: readonly OwnSpelling[] = [],
+): Promise<Spellings> {
+  const spellings = spellingsWith(own);
   await defineMacros(engine);
-  await loadSpellings(engine);
+  await loadSpellings(engine, spellings);
   await loadOldGrades(engine, area);
   await engine.load('files', {
     columns: {
@@ -30,6 +43,8 @@ export async function openSession(engine: Engine, area: Area, files: readonly Se
       horizon: 'TIMESTAMP',
       horizon_day: 'DATE',
       kept: 'BOOLEAN',
+      speaker: 'VARCHAR',
+      date_order: 'VARCHAR',
     },
     rows: files.map(({ number, horizon, ...file }) => ({
       file_number: number,
@@ -39,6 +54,9 @@ export async function openSession(engine: Engine, area: Area, files: readonly Se
       horizon,
       horizon_day: localTime(new Date(horizon), area.file.time_zone).slice(0, 10),
       kept: file.kept,
+      speaker: speakerMark(file.speaker ?? '', own),
+      date_order: file.dateOrder ?? null,
     })),
   });
+  return spellings;
 }

@@ -1,13 +1,18 @@
 import type { Area } from '../area/read-area.ts';
 import { aliases, codes } from '../contracts/codes.ts';
-import type { Extract } from '../contracts/extract.ts';
 import type { Engine } from '../engine/engine.ts';
 import { name, text } from './sql-text.ts';
 
-interface Spelling {
+export interface Spelling {
   readonly list: string;
   readonly spelling: string;
   readonly code: string;
+}
+
+/** What an agency says in its own way, beside what all agencies say: an alias of a code. */
+export interface OwnSpelling extends Spelling {
+  /** An agency, in an extract. */
+  readonly speaker: string;
 }
 
 let known: readonly Spelling[] | undefined;
@@ -17,7 +22,7 @@ function spellings(): readonly Spelling[] {
   if (known !== undefined) return known;
   const found = new Map<string, Spelling>();
   const add = (list: string, as: string, code: string) => {
-    const spelling = as.trim().toLowerCase();
+    const spelling = spelled(as);
     if (!found.has(`${list}\n${spelling}`)) found.set(`${list}\n${spelling}`, { list, spelling, code });
   };
   for (const { list, code } of codes()) add(list, code, code);
@@ -26,12 +31,57 @@ function spellings(): readonly Spelling[] {
   return known;
 }
 
-/** Loads every spelling of every code as the table `spellings`. */
-export async function loadSpellings(engine: Engine): Promise<void> {
+const spelled = (as: string) => as.trim().toLowerCase();
+
+/** Every spelling that a session knows, by list, sorted; where an agency has its own, with the mark of who says it before each. */
+export interface Spellings {
+  /** Whether some agency has its own, so that marks are needed. */
+  readonly marked: boolean;
+  readonly lists: ReadonlyMap<string, readonly Spelling[]>;
+}
+
+/** Whose word a spelling is, before the spelling: `police/missing:`; nothing where all agencies use it. */
+export function speakerMark(speaker: string, own: readonly OwnSpelling[]): string {
+  return own.some((each) => each.speaker === speaker) ? `${speaker}:` : '';
+}
+
+/** The spellings of all agencies; for one that has its own, those and then every other, after its mark: what it says itself comes before what all say. */
+export function spellingsWith(own: readonly OwnSpelling[]): Spellings {
+  const theirs = [...new Set(own.map((each) => each.speaker))].flatMap((speaker) => {
+    const all = new Map(spellings().map((each) => [`${each.list}\n${each.spelling}`, each]));
+    for (const each of own.filter((one) => one.speaker === speaker)) {
+      const spelling = spelled(each.spelling);
+      all.set(`${each.list}\n${spelling}`, { list: each.list, spelling, code: each.code });
+    }
+    return [...all.values()].map((each) => ({ ...each, spelling: `${speaker}:${each.spelling}` }));
+  });
+  const sorted = [...spellings(), ...theirs].sort((a, b) => (a.spelling < b.spelling ? -1 : 1));
+  return { marked: theirs.length > 0, lists: Map.groupBy(sorted, (each) => each.list) };
+}
+
+const typeOf = (list: string) => name(`spelling of ${list}`);
+
+/** Loads every spelling as the table `spellings`, and those of each list as a type: to look one up so costs a fraction of a join. */
+export async function loadSpellings(engine: Engine, { lists }: Spellings): Promise<void> {
   await engine.load('spellings', {
     columns: { list: 'VARCHAR', spelling: 'VARCHAR', code: 'VARCHAR' },
-    rows: spellings().map((each) => ({ ...each })),
+    rows: [...lists.values()].flat().map((each) => ({ ...each })),
   });
+  for (const [list, known] of lists)
+    await engine.run(`CREATE TYPE ${typeOf(list)} AS ENUM (${known.map((each) => text(each.spelling)).join(', ')})`);
+}
+
+/** The code of a trimmed cell; null where it is no spelling of one. */
+export function codeOf(spellings: Spellings, list: string, cell: string): string {
+  const known = spellings.lists.get(list) ?? [];
+  const marked = spellings.marked ? `files.speaker || LOWER(${cell})` : `LOWER(${cell})`;
+  return `([${known.map((each) => text(each.code)).join(', ')}])[ENUM_CODE(TRY_CAST(${marked} AS ${typeOf(list)})) + 1]`;
+}
+
+/** The codes of a cell that lists some, separated by ';', in their order and each once; null where a part is no code. */
+export function codesOfList(spellings: Spellings, list: string, cell: string): string {
+  const parts = `LIST_FILTER(STRING_SPLIT(${cell}, ';'), LAMBDA part: trimmed(part) IS NOT NULL)`;
+  return `listed(LIST_TRANSFORM(${parts}, LAMBDA part: ${codeOf(spellings, list, 'trimmed(part)')}))`;
 }
 
 /** The crosswalk of old intelligence grades that the area file settles, as the table `old_grades`. */
@@ -46,34 +96,4 @@ export async function loadOldGrades(engine: Engine, area: Area): Promise<void> {
     columns: { field: 'VARCHAR', old: 'VARCHAR', code: 'VARCHAR', conditions: 'VARCHAR' },
     rows: [...rowsOf('source_evaluation', source), ...rowsOf('intelligence_assessment', assessment), ...rowsOf('handling_code', handling)],
   });
-}
-
-/**
- * Maps each different value of the extract's list columns (codes separated by ';') once, as the table `list_spellings`: the
- * codes in their order, each once; null where a part is no code.
- */
-export async function mapLists(engine: Engine, extract: Extract): Promise<void> {
-  const lists = extract.fields.flatMap((field) =>
-    field.list && field.codeList !== undefined ? [{ column: field.name, list: field.codeList }] : [],
-  );
-  const values = lists.map(({ column, list }) => `SELECT ${text(list)} AS list, trimmed(${name(column)}) AS value FROM staged`);
-  await engine.run(`
-CREATE OR REPLACE TABLE list_spellings AS
-WITH
--- Each different value once.
-came AS (${values.length === 0 ? 'SELECT NULL AS list, NULL AS value WHERE FALSE' : values.join(' UNION ')}),
--- Its parts, in their order.
-parts AS (
-  SELECT list, value, UNNEST(STRING_SPLIT(value, ';')) AS part, GENERATE_SUBSCRIPTS(STRING_SPLIT(value, ';'), 1) AS place
-  FROM came WHERE value IS NOT NULL
-),
--- Their codes; a part that is no code stays as null.
-mapped AS (
-  SELECT parts.list, parts.value, spellings.code, MIN(parts.place) AS place
-  FROM parts LEFT JOIN spellings ON spellings.list = parts.list AND spellings.spelling = LOWER(trimmed(parts.part))
-  WHERE trimmed(parts.part) IS NOT NULL
-  GROUP BY parts.list, parts.value, spellings.code
-)
-SELECT list, value, CASE WHEN COUNT(*) = COUNT(code) THEN STRING_AGG(code, ';' ORDER BY place) END AS codes
-FROM mapped GROUP BY list, value`);
 }

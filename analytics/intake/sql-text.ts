@@ -10,5 +10,5 @@ export function text(value: string): string {
 
 /** Whether any of some conditions holds; one that is null does not hold. */
 export function anyOf(conditions: readonly string[]): string {
-  return conditions.length === 0 ? 'FALSE' : conditions.map((each) => `COALESCE(${each}, FALSE)`).join('\n    OR ');
+  return conditions.length === 0 ? 'FALSE' : `COALESCE(${conditions.map((each) => `(${each})`).join('\n    OR ')}, FALSE)`;
 }

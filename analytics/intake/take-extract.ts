@@ -2,15 +2,20 @@ import type { Area } from '../area/read-area.ts';
 import { curatedColumns } from '../contracts/curated.ts';
 import { type Extract, extracts } from '../contracts/extract.ts';
 import type { Engine } from '../engine/engine.ts';
+import { type Batch, batchesOf, type Placed, type Reading, type Shapes, shapesOver } from './batches.ts';
 import { checksOf } from './check-list.ts';
-import { addConflicts, listFaults, maskCells, unsoundCondition } from './faults.ts';
+import { addConflicts, emptyFaults, listFaults, maskCells } from './faults.ts';
 import { nhsColumnsQuery } from './identifying.ts';
+import { emptyNotes, noteRows } from './noted.ts';
 import { settleRepeatedKeys } from './outcomes.ts';
+import { allRows, type Pieces, writePieces } from './pieces.ts';
 import type { ScannedGroup } from './scanned.ts';
-import { mapLists } from './spellings.ts';
+import type { Spellings } from './spellings.ts';
 import { name, text } from './sql-text.ts';
-import { stage } from './staging.ts';
-import { curatedQuery, hashColumns, monthOfKeyTime, valuedQuery } from './values.ts';
+import { brokenQuery, cellsQuery, noCells } from './staging.ts';
+import { writeStraight } from './straight.ts';
+import { unsoundCondition } from './unsound.ts';
+import { curatedQuery, keyHash, monthOfKeyTime } from './values.ts';
 
 /** What an extract's rows come from. */
 export interface ExtractSources {
@@ -19,27 +24,90 @@ export interface ExtractSources {
   readonly kept: readonly string[];
   /** Whether a row without its parent is at fault. */
   readonly orphans: boolean;
+  /** Extracts whose rows look their parents up in this one. */
+  readonly children: boolean;
+  readonly spellings: Spellings;
+  /** A folder of this machine for what does not stay in memory. */
+  readonly folder: string;
 }
 
 /**
- * Reads, checks and settles every row of one extract. Afterwards the session holds, until the next extract:
- * `parsed` (curated rows, sound or not), `outcomes`, the view `standing` (the rows that stand), `faults` and `quarantined_cells`; and for good
- * `parent_<extract>` where other extracts belong to this one. Its parents must have been taken before it.
+ * Reads, checks and settles every row of one extract, a batch of them at a time. Afterwards the session holds, until the next extract:
+ * `parsed` (curated rows of the last batch, sound or not), `keys` (every sound row, by a hash of its key), `outcomes` (those whose key came
+ * more than once), `faults`, `quarantined_cells` and `noted`; and for good `parent_<extract>` where other extracts belong to this one. The sound rows of the batches
+ * before the last are in the pieces that are answered. Its parents must have been taken before it.
  */
-export async function takeExtract(engine: Engine, extract: Extract, sources: ExtractSources, area: Area): Promise<void> {
+export async function takeExtract(engine: Engine, extract: Extract, sources: ExtractSources, area: Area): Promise<Pieces> {
   const zone = area.file.time_zone;
-  const checks = checksOf(extract, area).filter((check) => check.rule !== 'orphan' || sources.orphans);
+  const shapes = shapesOver(sources.groups);
+  const checks = checksOf(extract, area, shapes).filter((check) => check.rule !== 'orphan' || sources.orphans);
+  const reading = { checks, zone, shapes, spellings: sources.spellings };
+  const pieces: Pieces = new Map();
   await needParents(engine, extract);
-  await stage(engine, extract, sources.groups);
-  await mapLists(engine, extract);
-  await engine.table('nhs_columns', nhsColumnsQuery(extract));
-  await engine.table('parsed', curatedQuery(extract, valuedQuery(extract, 'staged', zone), unsoundCondition(checks), zone));
-  if (sources.kept.length > 0) await engine.run(`INSERT INTO parsed ${keptQuery(extract, sources.kept, zone)}`);
-  await listFaults(engine, extract, checks, zone);
-  await settleRepeatedKeys(engine, extract);
-  await addConflicts(engine, extract);
+  await emptyTables(engine, extract, sources.groups, shapes);
+  const { apart, together } = placedBuckets(sources.groups);
+  const left = await writeStraight(engine, extract, apart, reading, pieces, sources.folder);
+  for (const [index, batch] of batchesOf([...together, ...left], sources.kept).entries()) {
+    if (index > 0) await writePieces(engine, extract, pieces, sources.folder);
+    await takeBatch(engine, extract, batch, reading);
+  }
+  await settleRepeatedKeys(engine, extract, pieces);
+  await addConflicts(engine, extract, sources.groups);
   await maskCells(engine, extract);
-  await keepParents(engine, extract);
+  if (sources.children) await keepParents(engine, extract, pieces);
+  return pieces;
+}
+
+/** Records below which a bucket is not worth a statement of its own. */
+const fewRecords = 20_000;
+
+/** The buckets that were laid apart by month and are large enough to be taken each for itself, in the order of their months; and the others. */
+function placedBuckets(groups: readonly ScannedGroup[]): { readonly apart: Placed[]; readonly together: Placed[] } {
+  const placed = groups.flatMap((group) => group.buckets().map((bucket) => ({ group, bucket })));
+  const isApart = ({ bucket }: Placed) => bucket.hint > 0 && bucket.records >= fewRecords;
+  const byMonth = (a: Placed, b: Placed) => a.bucket.hint - b.bucket.hint;
+  return { apart: placed.filter(isApart).sort(byMonth), together: placed.filter((each) => !isApart(each)).sort(byMonth) };
+}
+
+/** The tables that batches add to, and what is known of all of them beforehand. */
+async function emptyTables(engine: Engine, extract: Extract, groups: readonly ScannedGroup[], shapes: Shapes): Promise<void> {
+  await engine.run('CREATE OR REPLACE TABLE keys (file_number INTEGER, source_row INTEGER, key_hash UBIGINT)');
+  await emptyFaults(engine, extract);
+  await emptyNotes(engine);
+  const broken = groups.filter((group) => group.mark().brokenLines > 0).map((group) => brokenQuery(extract, group));
+  const none = noCells(extract, 'CAST(NULL AS VARCHAR) AS rule, ');
+  await engine.table('broken', broken.length === 0 ? none : broken.join('\nUNION ALL\n'));
+  await reconcile(
+    engine,
+    extract,
+    'broken',
+    groups.reduce((total, group) => total + group.mark().brokenLines, 0),
+  );
+  const tens = nhsColumnsQuery(
+    extract,
+    groups.filter((group) => group.buckets().length > 0).map((group) => cellsQuery(extract, group, group.buckets())),
+    shapes,
+  );
+  if (tens !== undefined) await engine.table('nhs_columns', tens);
+}
+
+/** Reads and checks one batch into `parsed`. */
+async function takeBatch(engine: Engine, extract: Extract, batch: Batch, reading: Reading): Promise<void> {
+  const cells = batch.parts.map(({ group, buckets }) => cellsQuery(extract, group, buckets));
+  const source = cells.length === 0 ? noCells(extract) : cells.join('\nUNION ALL\n');
+  await engine.table('parsed', curatedQuery(extract, `(${source})`, unsoundCondition(reading.checks), reading));
+  await reconcile(engine, extract, 'parsed', batch.records);
+  await listFaults(engine, extract, reading);
+  await noteRows(engine, extract, reading.shapes);
+  if (batch.kept.length > 0) await engine.run(`INSERT INTO parsed BY NAME ${keptQuery(extract, batch.kept, reading.zone)}`);
+  await engine.run(`INSERT INTO keys SELECT file_number, source_row, ${keyHash(extract)} FROM parsed WHERE sound`);
+}
+
+/** Throws where the engine read another number of rows than the scan wrote: then nothing may be taken in. */
+async function reconcile(engine: Engine, extract: Extract, table: string, written: number): Promise<void> {
+  const [row] = await engine.rows(`SELECT COUNT(*) AS n FROM ${name(table)}`);
+  if (Number(row?.['n']) !== written)
+    throw new Error(`The engine read another number of rows of ${extract.name} than were scanned; nothing was taken in.`);
 }
 
 /** Rows that an earlier intake accepted from files that are no longer there. They were checked then. */
@@ -47,31 +115,39 @@ function keptQuery(extract: Extract, files: readonly string[], zone: string): st
   const columns = Object.keys(curatedColumns(extract)).map((column) => `kept.${name(column)}`);
   const { parent } = extract;
   const month =
-    parent === undefined ? monthOfKeyTime(extract, zone, (column) => `kept.${name(column)}`) : "COALESCE(parent.partition_month, 'all')";
+    parent === undefined ? monthOfKeyTime(extract, zone, (column) => `kept.${name(column)}`) : 'COALESCE(parent.partition_month, 0)';
   const parents =
     parent === undefined
       ? ''
       : `LEFT JOIN ${name(`parent_${parent.extract}`)} AS parent ON parent.agency = kept.${name(`${parent.field}_agency`)} AND parent.record = kept.${name(parent.field)}`;
-  return `SELECT *, ${hashColumns(extract).join(', ')} FROM (
-  SELECT files.file_number, ${columns.join(', ')}, ${month} AS partition_month, TRUE AS sound
-  FROM READ_PARQUET([${files.map(text).join(', ')}], HIVE_PARTITIONING = FALSE) AS kept
+  return `SELECT files.file_number, ${columns.join(', ')}, ${month} AS partition_month, TRUE AS sound
+  FROM READ_PARQUET([${files.map(text).join(', ')}], HIVE_PARTITIONING = FALSE, UNION_BY_NAME = TRUE) AS kept
   JOIN files ON files.kept AND files.agency = kept.agency AND files.delivery = kept.delivery AND files.file = kept.source_file
-  ${parents}
-)`;
+  ${parents}`;
 }
 
 /** A child extract can be checked without its parents. */
 async function needParents(engine: Engine, extract: Extract): Promise<void> {
   if (extract.parent === undefined) return;
   await engine.run(
-    `CREATE TABLE IF NOT EXISTS ${name(`parent_${extract.parent.extract}`)} (agency VARCHAR, record VARCHAR, partition_month VARCHAR)`,
+    `CREATE TABLE IF NOT EXISTS ${name(`parent_${extract.parent.extract}`)} (agency VARCHAR, record VARCHAR, partition_month INTEGER)`,
   );
 }
 
-/** Keeps the keys and months of the standing rows, where other extracts belong to this one. */
-async function keepParents(engine: Engine, extract: Extract): Promise<void> {
-  if (!extracts().some((each) => each.parent?.extract === extract.name)) return;
+/** Whether other extracts belong to this one. */
+export function hasChildren(extract: Extract): boolean {
+  return extracts().some((each) => each.parent?.extract === extract.name);
+}
+
+/** Keeps the keys and months of the standing rows. */
+async function keepParents(engine: Engine, extract: Extract, pieces: Pieces): Promise<void> {
   const key = extract.fields.find((field) => field.name === extract.primaryKey[0]);
   if (key === undefined) throw new Error(`${extract.name} has children and no key.`);
-  await engine.table(`parent_${extract.name}`, `SELECT agency, ${name(key.curatedName)} AS record, partition_month FROM standing`);
+  const rows = allRows(pieces, ['agency', key.curatedName]);
+  await engine.table(
+    `parent_${extract.name}`,
+    `SELECT rows.agency, rows.${name(key.curatedName)} AS record, rows.partition_month FROM (${rows}) AS rows
+     ANTI JOIN (SELECT file_number, source_row FROM outcomes WHERE NOT standing) AS gone
+       ON gone.file_number = rows.file_number AND gone.source_row = rows.source_row`,
+  );
 }

@@ -1,6 +1,8 @@
-import { curatedColumns, identityColumns, rawColumn } from '../contracts/curated.ts';
+import { columnTypes, curatedColumns, identityColumns, rawColumn, withoutTime } from '../contracts/curated.ts';
 import { agencyColumn, type Extract, type Field } from '../contracts/extract.ts';
+import type { Reading, Shapes } from './batches.ts';
 import { gradeJoins, gradeMarks, gradeValue } from './grades.ts';
+import { codeOf, codesOfList, type Spellings } from './spellings.ts';
 import { name, text } from './sql-text.ts';
 
 /** The trimmed cell of a field, in the statements below. */
@@ -8,36 +10,41 @@ export const textOf = (field: Pick<Field, 'name'>) => name(`text_${field.name}`)
 /** The value of a field: typed, codes mapped. */
 export const typedOf = (field: Pick<Field, 'curatedName'>) => name(`value_${field.curatedName}`);
 
-function readValue(extract: Extract, field: Field, zone: string): string {
+/** How a column of times is read: all of them plainly, or with every form looked for. */
+function instant(field: Field, cell: string, zone: string, shapes: Shapes): string {
+  if (!shapes(field.name).otherTimes) return `TRY_CAST(${cell} AS TIMESTAMP)`;
+  return `instant_of(${cell}, ${text(zone)}, files.date_order, ${field.dateOnly ? 'TRUE' : 'FALSE'})`;
+}
+
+/** What rows are read by, but for their checks. */
+export type HowToRead = Pick<Reading, 'zone' | 'shapes' | 'spellings'>;
+
+function readCode(field: Field, cell: string, spellings: Spellings): string {
+  const list = field.codeList ?? '';
+  return field.list ? codesOfList(spellings, list, cell) : codeOf(spellings, list, cell);
+}
+
+function readValue(extract: Extract, field: Field, { zone, shapes, spellings }: HowToRead): string {
   const cell = `cells.${name(field.name)}`;
-  const graded = gradeValue(extract, field);
+  const code = field.codeList === undefined || !shapes(field.name).filled ? undefined : readCode(field, cell, spellings);
+  const graded = gradeValue(extract, field, shapes, code);
   if (graded !== undefined) return graded;
   const referring = extract.fields.find((each) => each.reference !== undefined && agencyColumn(each) === field.name);
   if (referring !== undefined) return `CASE WHEN cells.${name(referring.name)} IS NOT NULL THEN COALESCE(${cell}, files.agency) END`;
-  if (field.codeList !== undefined) return field.list ? `${name(`list_${field.name}`)}.codes` : `${name(`spelling_${field.name}`)}.code`;
+  if (!shapes(field.name).filled) return `CAST(NULL AS ${columnTypes[field.type]})`;
+  if (code !== undefined) return code;
   switch (field.type) {
     case 'integer':
       return `whole_number(${cell})`;
     case 'number':
       return `decimal_number(${cell})`;
     case 'date':
-      return `day_of(${cell})`;
+      return shapes(field.name).otherTimes ? `day_of(${cell}, files.date_order)` : 'CAST(NULL AS DATE)';
     case 'datetime':
-      return `instant_of(${cell}, ${text(zone)})`;
+      return instant(field, cell, zone, shapes);
     case 'string':
       return cell;
   }
-}
-
-function spellingJoins(extract: Extract): string[] {
-  return extract.fields.flatMap((field) => {
-    if (field.codeList === undefined) return [];
-    const alias = name(`${field.list ? 'list' : 'spelling'}_${field.name}`);
-    const cell = `cells.${name(field.name)}`;
-    return field.list
-      ? [`LEFT JOIN list_spellings AS ${alias} ON ${alias}.list = ${text(field.codeList)} AND ${alias}.value = ${cell}`]
-      : [`LEFT JOIN spellings AS ${alias} ON ${alias}.list = ${text(field.codeList)} AND ${alias}.spelling = LOWER(${cell})`];
-  });
 }
 
 /** The parent's record that a child row names, in its own agency or in the one that it names. */
@@ -50,81 +57,132 @@ function parentJoin(extract: Extract): string[] {
   ];
 }
 
-/** The month folder of a row: its parent's, else that of its key time on the area's clock, else `all`. */
+/** The month of a row as a number (201403): its parent's, else that of its key time on the area's clock, else 0. */
 function partitionMonth(extract: Extract, zone: string): string {
-  if (extract.parent !== undefined) return "COALESCE(parent_month, 'all')";
+  if (extract.parent !== undefined) return 'COALESCE(parent_month, 0)';
   return monthOfKeyTime(extract, zone, (column) => name(`value_${column}`));
 }
 
-/** The month of the first key time that a row has. */
+/** The month of the first key time that a row has. Only near the ends of a month does the area's clock matter, and asking it is slow. */
 export function monthOfKeyTime(extract: Extract, zone: string, column: (curatedName: string) => string): string {
-  const fields = extract.fields.filter((field) => extract.keyTime.includes(field.name));
-  if (extract.register || fields.length === 0) return "'all'";
-  const first = `COALESCE(${extract.keyTime.flatMap((key) => fields.filter((field) => field.name === key).map((field) => column(field.curatedName))).join(', ')})`;
-  const local = fields[0]?.type === 'datetime' ? `TIMEZONE(${text(zone)}, TIMEZONE('UTC', ${first}))` : first;
-  return `COALESCE(STRFTIME(${local}, '%Y-%m'), 'all')`;
+  const fields = extract.keyTime.flatMap((key) => extract.fields.filter((field) => field.name === key));
+  if (extract.register || fields.length === 0) return '0';
+  const first =
+    fields.length === 1 ? column(fields[0]?.curatedName ?? '') : `COALESCE(${fields.map((field) => column(field.curatedName)).join(', ')})`;
+  return fields[0]?.type === 'datetime' ? `month_on_clock(${first}, ${text(zone)})` : `month_of_day(${first})`;
+}
+
+/** A month as the layout writes it, of the number that the statements use. */
+export function monthNamed(number: number): string {
+  return number === 0 ? 'all' : `${String(Math.floor(number / 100)).padStart(4, '0')}-${String(number % 100).padStart(2, '0')}`;
 }
 
 /**
  * A query that reads the rows of `source` (cells as they came) as `text_<field>`, trimmed, and `value_<column>`, typed and mapped,
- * beside their file, their parent and what the checks need.
+ * beside their file, their parent and what the checks need. What the shapes of the columns rule out is not looked for.
  */
-export function valuedQuery(extract: Extract, source: string, zone: string): string {
-  const cells = extract.fields.map((field) => `trimmed(${name(field.name)}) AS ${name(field.name)}`);
+export function valuedQuery(extract: Extract, source: string, how: HowToRead): string {
+  const { shapes } = how;
+  const cells = extract.fields.map((field) =>
+    shapes(field.name).untidy ? `trimmed(${name(field.name)}) AS ${name(field.name)}` : name(field.name),
+  );
   const values = extract.fields.flatMap((field) => [
     `cells.${name(field.name)} AS ${textOf(field)}`,
-    `${readValue(extract, field, zone)} AS ${typedOf(field)}`,
+    `${readValue(extract, field, how)} AS ${typedOf(field)}`,
   ]);
   const recordNumbers = extract.fields
-    .filter((field) => field.recordNumber)
+    .filter((field) => field.recordNumber && shapes(field.name).tenDigits)
     .map((field) => `nhs_columns.${name(field.name)} AS ${name(`nhs_${field.name}`)}`);
+  const nhsJoin = recordNumbers.length === 0 ? [] : ['LEFT JOIN nhs_columns ON nhs_columns.file_number = cells.file_number'];
   const parent = extract.parent === undefined ? [] : ['parent.record IS NOT NULL AS has_parent', 'parent.partition_month AS parent_month'];
-  const joins = [...spellingJoins(extract), ...gradeJoins(extract), ...parentJoin(extract)];
+  const joins = [
+    ...nhsJoin,
+    ...gradeJoins(extract, shapes, (grade) => codeOf(how.spellings, listOf(extract, grade), `cells.${name(grade)}`)),
+    ...parentJoin(extract),
+  ];
   return `
-SELECT cells.file_number, cells.source_row, files.agency, files.delivery, files.file AS source_file, files.horizon, files.horizon_day,
-  ${[...values, ...gradeMarks(extract), ...recordNumbers, ...parent].join(',\n  ')}
-FROM (SELECT file_number, source_row, ${cells.join(', ')} FROM ${source}) AS cells
+SELECT cells.file_number, cells.source_row, files.agency, files.delivery, files.file AS source_file, files.horizon, files.horizon_day, files.date_order,
+  ${[...values, ...gradeMarks(extract, shapes), ...recordNumbers, ...parent, ...rawCells(extract)].join(',\n  ')}
+FROM (SELECT file_number, source_row, ${cells.join(', ')}, ${extract.fields.map((field) => `${name(field.name)} AS ${name(`cell_${field.name}`)}`).join(', ')} FROM ${source}) AS cells
 JOIN files ON files.file_number = cells.file_number
-LEFT JOIN nhs_columns ON nhs_columns.file_number = cells.file_number
 ${joins.join('\n')}`;
 }
 
+function listOf(extract: Extract, column: string): string {
+  return extract.fields.find((field) => field.name === column)?.codeList ?? '';
+}
+
+/** The cells as they came, for the rows that will be quarantined. */
+function rawCells(extract: Extract): string[] {
+  return extract.fields.map((field) => `cells.${name(`cell_${field.name}`)} AS ${name(`cell_${field.name}`)}`);
+}
+
 /** The curated columns of an extract, each with the expression that gives it from a valued row. */
-function curatedExpressions(extract: Extract): Map<string, string> {
+function curatedExpressions(extract: Extract, shapes: Shapes): Map<string, string> {
   const expressions = new Map<string, string>([
     ['agency', 'agency'],
     ['delivery', 'delivery'],
     ['source_file', 'source_file'],
     ['source_row', 'source_row'],
+    [withoutTime, dayMarks(extract, shapes)],
   ]);
   for (const field of extract.fields) {
     expressions.set(field.curatedName, typedOf(field));
-    if (field.codeList !== undefined)
-      expressions.set(rawColumn(field), `CASE WHEN ${textOf(field)} <> ${typedOf(field)} THEN ${textOf(field)} END`);
+    if (field.codeList === undefined) continue;
+    const differs = `CASE WHEN ${textOf(field)} <> ${typedOf(field)} THEN ${textOf(field)} END`;
+    expressions.set(rawColumn(field), shapes(field.name).filled ? differs : 'CAST(NULL AS VARCHAR)');
   }
   return expressions;
+}
+
+/** The columns of times that came as days alone, in their order. */
+function dayMarks(extract: Extract, shapes: Shapes): string {
+  const marks = extract.fields
+    .filter((field) => field.dateOnly && shapes(field.name).otherTimes)
+    .map((field) => `CASE WHEN day_alone(${textOf(field)}) THEN ${text(field.name)} END`);
+  return marks.length === 0 ? 'NULL' : `NULLIF(CONCAT_WS(';', ${marks.join(', ')}), '')`;
+}
+
+/** Columns whose local times, where the clocks go back, are of the hour that comes twice. */
+function twiceMarks(extract: Extract, zone: string, shapes: Shapes): string {
+  const marks = extract.fields
+    .filter((field) => field.type === 'datetime' && shapes(field.name).otherTimes)
+    .map((field) => `CASE WHEN hour_twice(${textOf(field)}, ${text(zone)}, date_order) THEN ${text(field.name)} END`);
+  return marks.length === 0 ? 'NULL' : `NULLIF(CONCAT_WS(';', ${marks.join(', ')}), '')`;
 }
 
 /** Where a row came from; not part of what it says. */
 const provenance = ['delivery', 'source_file', 'source_row'];
 
-/** Hashes by which equal keys and equal rows are found quickly; never kept. */
-export function hashColumns(extract: Extract): string[] {
-  const said = Object.keys(curatedColumns(extract)).filter((column) => !provenance.includes(column));
-  return [`HASH(${identityColumns(extract).map(name).join(', ')}) AS key_hash`, `HASH(${said.map(name).join(', ')}) AS row_hash`];
+/** A hash by which equal keys are found quickly; never kept. */
+export function keyHash(extract: Extract): string {
+  return `HASH(${identityColumns(extract).map(name).join(', ')}) AS key_hash`;
 }
 
-/** A query of curated rows from valued ones, with `sound` and the month they lie in. */
-export function curatedQuery(extract: Extract, valued: string, unsound: string, zone: string): string {
-  const expressions = curatedExpressions(extract);
+/** A hash by which equal rows are found quickly; never kept. */
+export function rowHash(extract: Extract): string {
+  const said = Object.keys(curatedColumns(extract)).filter((column) => !provenance.includes(column));
+  return `HASH(${said.map(name).join(', ')}) AS row_hash`;
+}
+
+/**
+ * A query of curated rows from the cells of `source`: beside the curated columns `sound`, the month they lie in, what is noted of their times, and the
+ * cells of unsound ones as they came.
+ */
+export function curatedQuery(extract: Extract, source: string, unsound: string, how: HowToRead): string {
+  const { zone, shapes } = how;
+  const expressions = curatedExpressions(extract, shapes);
   const columns = Object.entries(curatedColumns(extract)).map(
     ([column, type]) => `CAST(${expressions.get(column)} AS ${type}) AS ${name(column)}`,
   );
+  const cells = extract.fields.map((field) => name(`cell_${field.name}`));
   return `
-SELECT *, ${hashColumns(extract).join(', ')} FROM (
+SELECT * EXCLUDE (${cells.join(', ')}), CASE WHEN NOT sound THEN [${cells.join(', ')}] END AS cells FROM (
   SELECT file_number, ${columns.join(', ')},
     ${partitionMonth(extract, zone)} AS partition_month,
-    NOT (${unsound}) AS sound
-  FROM (${valued})
+    NOT (${unsound}) AS sound,
+    CAST(${twiceMarks(extract, zone, shapes)} AS VARCHAR) AS hour_twice,
+    ${cells.join(', ')}
+  FROM (${valuedQuery(extract, source, how)})
 )`;
 }

@@ -8,12 +8,14 @@ import {
   readdirSync,
   readFileSync,
   renameSync,
+  rmdirSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { dirname, join, resolve, sep } from 'node:path';
 import { LanternError } from '../lantern-error.ts';
-import type { Store } from './store.ts';
+import type { Store, StoredFile } from './store.ts';
 
 /** Where files are written before they are renamed into their place; one folder, so that what a killed process left can be found. */
 const passage = '.passage';
@@ -27,10 +29,18 @@ export function folderStore(folder: string): Store {
     if (!full.startsWith(root + sep)) throw new Error('A path of the lake leads out of it.');
     return full;
   };
+  const list = (prefix: string) => {
+    const folder = prefix.replace(/\/$/, '');
+    return folder === '' ? listFiles(root, '') : listFiles(at(folder), `${folder}/`);
+  };
   const write = (path: string, content: string | Uint8Array) => intoPlace(root, at(path), (beside) => writeAndSync(beside, content));
   return {
     address: folder,
-    list: async (prefix) => listFiles(at(prefix.replace(/\/$/, '')), prefix.replace(/\/$/, '')).sort(),
+    list: async (prefix) => list(prefix).sort(),
+    describe: async (prefix) =>
+      list(prefix)
+        .sort()
+        .flatMap((path) => described(path, at(path))),
     exists: async (path) => existsSync(at(path)),
     readText: async (path) => (existsSync(at(path)) ? readFileSync(at(path), 'utf8') : undefined),
     write: async (path, content) => write(path, content),
@@ -40,7 +50,10 @@ export function folderStore(folder: string): Store {
       rmSync(localFile);
     },
     localFile: async (path) => at(path),
-    remove: async (path) => rmSync(at(path), { force: true }),
+    remove: async (path) => {
+      rmSync(at(path), { force: true });
+      removeEmpty(dirname(at(path)), root);
+    },
   };
 }
 
@@ -53,12 +66,30 @@ function sweepPassage(folder: string): void {
   }
 }
 
+/** The files in a folder and below, each after a prefix that ends in '/' or is empty; not those on their way. */
 function listFiles(folder: string, prefix: string): string[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
-    if (entry.isDirectory()) return listFiles(join(folder, entry.name), `${prefix}/${entry.name}`);
-    return entry.name.endsWith('.lock') ? [] : [`${prefix}/${entry.name}`];
+    if (entry.name === passage) return [];
+    if (entry.isDirectory()) return listFiles(join(folder, entry.name), `${prefix}${entry.name}/`);
+    return entry.name.endsWith('.lock') ? [] : [`${prefix}${entry.name}`];
   });
+}
+
+function described(path: string, file: string): StoredFile[] {
+  const found = statSync(file, { throwIfNoEntry: false });
+  return found === undefined ? [] : [{ path, bytes: found.size, written: found.mtime }];
+}
+
+/** Removes a folder and those above it, up to the root, as long as nothing is in them. */
+function removeEmpty(folder: string, root: string): void {
+  for (let each = folder; each !== root; each = dirname(each)) {
+    try {
+      rmdirSync(each);
+    } catch {
+      return; // something is in it, or another process was first
+    }
+  }
 }
 
 let passages = 0;
@@ -70,11 +101,21 @@ function intoPlace(root: string, path: string, make: (beside: string) => void): 
   try {
     mkdirSync(dirname(beside), { recursive: true });
     make(beside);
-    mkdirSync(dirname(path), { recursive: true });
-    renameSync(beside, path);
+    renameInto(beside, path);
   } catch (cause) {
     if (existsSync(beside)) rmSync(beside);
     throw writeFailure(cause);
+  }
+}
+
+/** Another process may take the folder away, empty as it still is, just before the file comes into it. */
+function renameInto(beside: string, path: string, tries = 3): void {
+  mkdirSync(dirname(path), { recursive: true });
+  try {
+    renameSync(beside, path);
+  } catch (error) {
+    if (tries === 0 || existsSync(dirname(path))) throw error;
+    renameInto(beside, path, tries - 1);
   }
 }
 

@@ -10,7 +10,10 @@ export type Producer = 'network' | 'assurance';
 export const layout = {
   landing: 'landing/',
   curated: (table: string, month: Month | 'all', hash: string) => `curated/${table}/month=${month}/${hash}`,
+  curatedTables: 'curated/',
   quarantine: (agency: string, delivery: string, file: string) => `quarantine/${agency}/${delivery}/${file}.csv`,
+  quarantined: 'quarantine/',
+  intakeReport: (agency: string, delivery: string) => `quarantine/${agency}/${delivery}/intake-report.html`,
   mart: (measure: string, edition: EditionName, month: Month) => `marts/${measure}/edition=${edition}/month=${month}/part-0.parquet`,
   network: (table: string, edition: EditionName, month: Month) => `network/${table}/edition=${edition}/month=${month}/part-0.parquet`,
   findings: (producer: Producer, edition: EditionName, month: Month) =>
@@ -19,6 +22,7 @@ export const layout = {
     `findings/${producer}/edition=${edition}/month=${month}/not-assessed.json`,
   product: (month: Month, version: number, edition: EditionName, file: string) => `products/${month}/v${version}/${edition}/${file}`,
   products: (month: Month) => `products/${month}/`,
+  allProducts: 'products/',
   releaseTable: (release: string, table: string) => `release/${release}/tables/${table}/part-0.parquet`,
   releaseFile: (release: string, file: string) => `release/${release}/files/${file}`,
   release: (release: string) => `release/${release}/release.json`,
@@ -31,6 +35,11 @@ export const layout = {
   runs: 'ledger/runs/',
   latestRun: (month: Month) => `ledger/latest/${month}.json`,
   snapshot: (id: string) => `ledger/snapshots/${id}.json`,
+  snapshots: 'ledger/snapshots/',
+  intake: (snapshot: string) => `ledger/intakes/${snapshot}.json`,
+  intakes: 'ledger/intakes/',
+  retained: (asAt: string) => `ledger/retained/${asAt}.json`,
+  retentions: 'ledger/retained/',
   area: (hash: string) => `ledger/areas/${hash}.json`,
   current: 'ledger/current.json',
 } as const;

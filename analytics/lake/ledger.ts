@@ -4,6 +4,27 @@ import { readPage } from './page.ts';
 import { contentHash, type Snapshot, stableJson } from './snapshot.ts';
 import type { Store } from './store.ts';
 
+/** Something about a file that its sender should know and that is no fault: how it was read, or what was flagged. */
+const fileNote = z.object({
+  /** What it is, as a word that stays: `encoding`, `separator`, `date_order`, `hour_twice`, `date_without_time`, `trimmed`, `overlap`, ... */
+  code: z.string(),
+  column: z.string().optional(),
+  /** Rows that it concerns; left out where it is the whole file. */
+  rows: z.number().optional(),
+  /** For a person, in a sentence. Never a value. */
+  message: z.string(),
+});
+
+/** A note on a file in the ledger. */
+export type FileNote = z.infer<typeof fileNote>;
+
+const unmatchedValue = z.object({
+  column: z.string(),
+  /** As it came; `[masked]` where it could identify somebody. */
+  value: z.string(),
+  rows: z.number(),
+});
+
 const deliveredFile = z.object({
   agency: z.string(),
   delivery: z.string(),
@@ -20,6 +41,21 @@ const deliveredFile = z.object({
   unmatched: z.record(z.string(), z.number()),
   /** Columns that the contract does not know and that were left unread. */
   ignored_columns: z.number(),
+  /** Values met that are no code and have no alias, by column, most first; never guessed. */
+  values_without_alias: z.array(unmatchedValue).optional(),
+  /** Rows by column whose cell is empty or says that nothing is recorded, over all rows that could be read. */
+  not_recorded: z.record(z.string(), z.number()).optional(),
+  /** Sound rows by column and code: with the delivery before, they show which codes are new. */
+  codes_met: z.record(z.string(), z.record(z.string(), z.number())).optional(),
+  /** How the file was read and what was flagged. */
+  notes: z.array(fileNote).optional(),
+  /** Hash of the extract's schema, and of the code lists with the aliases, that it was read under. */
+  schema_version: z.string().optional(),
+  codes_version: z.string().optional(),
+  /** The agency's own files that it was read with, by name and SHA-256: `mapping.yaml`, `aliases.csv`. */
+  read_with: z.array(z.object({ file: z.string(), sha256: z.string() })).optional(),
+  /** For a list of withdrawn rows: how many rows it took out of which extract. */
+  withdraws: z.object({ extract: z.string(), rows: z.number() }).optional(),
   /** Why the file was refused whole. */
   refused: z.object({ rule: z.string(), message: z.string() }).optional(),
   /** What this delivery's `delivery.json` says the extract is complete to. */

@@ -11,7 +11,7 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3';
 import { LanternError } from '../lantern-error.ts';
-import type { Store } from './store.ts';
+import type { Store, StoredFile } from './store.ts';
 
 export interface S3Address {
   readonly bucket: string;
@@ -70,7 +70,8 @@ export function s3Store(address: string, cacheFolder: string, client: S3Client =
   };
   return {
     address,
-    list: (prefix) => listKeys(client, place, prefix),
+    list: async (prefix) => (await listObjects(client, place, prefix)).map((each) => each.path),
+    describe: (prefix) => listObjects(client, place, prefix),
     exists: async (path) => (await unlessAbsent(client.send(new HeadObjectCommand(at(path))))) !== undefined,
     readText: async (path) => (await get(path))?.Body?.transformToString(),
     write: put,
@@ -110,8 +111,8 @@ async function fetchObject(object: { readonly Body?: unknown } | undefined, loca
   renameSync(`${local}.tmp`, local);
 }
 
-async function listKeys(client: S3Client, place: S3Address, prefix: string): Promise<string[]> {
-  const keys: string[] = [];
+async function listObjects(client: S3Client, place: S3Address, prefix: string): Promise<StoredFile[]> {
+  const objects: StoredFile[] = [];
   let token: string | undefined;
   do {
     const asked = {
@@ -120,10 +121,12 @@ async function listKeys(client: S3Client, place: S3Address, prefix: string): Pro
       ...(token === undefined ? {} : { ContinuationToken: token }),
     };
     const page = await client.send(new ListObjectsV2Command(asked)).catch((error: unknown) => Promise.reject(failure(error)));
-    keys.push(...(page.Contents ?? []).flatMap((object) => (object.Key === undefined ? [] : [object.Key.slice(place.prefix.length)])));
+    for (const { Key, Size, LastModified } of page.Contents ?? []) {
+      if (Key !== undefined) objects.push({ path: Key.slice(place.prefix.length), bytes: Size ?? 0, written: LastModified ?? new Date() });
+    }
     token = page.NextContinuationToken;
   } while (token !== undefined);
-  return keys.sort();
+  return objects.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
 async function replaceObject(

@@ -38,7 +38,12 @@ export function stableJson(value: unknown): string {
 
 /** A short hash of any content. */
 export function contentHash(text: string | Uint8Array): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 16);
+  return shortened(createHash('sha256').update(text).digest('hex'));
+}
+
+/** A SHA-256 as short as contentHash gives it. */
+export function shortened(sha256: string): string {
+  return sha256.slice(0, 16);
 }
 
 /** The current snapshot; undefined in a lake that has taken nothing in. */
@@ -68,18 +73,27 @@ export async function requireSnapshot(store: Store): Promise<Snapshot> {
 
 /**
  * Writes a snapshot and switches the current one to it in one atomic step, if nobody switched it since `previous` was read.
- * Says so by a LanternError where somebody did: the loser can simply be run again.
+ * Says so by a LanternError where somebody did, or where a folder of a table is gone: the loser can simply be run again.
  */
 export async function switchSnapshot(store: Store, previous: Snapshot | undefined, next: Omit<Snapshot, 'id'>): Promise<Snapshot> {
   const text = stableJson(snapshotSchema.parse(next));
   const id = contentHash(text);
   if (id === previous?.id) return { id, ...next };
   if ((await store.readText(layout.snapshot(id))) === undefined) await store.write(layout.snapshot(id), text);
+  await requireTables(store, id, next);
   const expected = previous === undefined ? undefined : stableJson({ snapshot: previous.id });
   if (!(await store.replace(layout.current, expected, stableJson({ snapshot: id })))) {
     throw new LanternError('intake_overtaken', 'Another intake changed this lake meanwhile; this one changed nothing. Run it again.');
   }
   return { id, ...next };
+}
+
+/** Retention may have taken a folder that an intake found and shared; from here on it sees the snapshot and leaves what that lists. */
+async function requireTables(store: Store, id: string, { tables }: Omit<Snapshot, 'id'>): Promise<void> {
+  const held = new Set((await store.list(layout.curatedTables)).map((path) => path.slice(0, path.lastIndexOf('/'))));
+  if (Object.values(tables).every((folders) => folders.every((folder) => held.has(folder)))) return;
+  await store.remove(layout.snapshot(id));
+  throw new LanternError('intake_overtaken', 'Retention removed files of this lake meanwhile; this intake changed nothing. Run it again.');
 }
 
 /** Keeps the area under its hash, so that any later step runs under the same rules. */

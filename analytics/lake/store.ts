@@ -1,3 +1,11 @@
+/** A file of a store as its listing shows it. */
+export interface StoredFile {
+  readonly path: string;
+  readonly bytes: number;
+  /** When it was written last, by the clock of the disk or bucket. */
+  readonly written: Date;
+}
+
 /**
  * Where a lake rests: a folder on a disk or a bucket. Paths are relative, with forward slashes, as layout.ts makes them.
  * Every write is whole or not at all: a reader never sees half a file.
@@ -5,8 +13,10 @@
 export interface Store {
   /** The folder or bucket, as the user named it. */
   readonly address: string;
-  /** The files under a prefix that ends in '/', sorted. */
+  /** The files under a prefix that ends in '/', or all where it is empty; sorted. */
   list(prefix: string): Promise<string[]>;
+  /** The same files with their size and age; a file that vanishes meanwhile is left out. */
+  describe(prefix: string): Promise<StoredFile[]>;
   /** The text of a file; undefined where there is none. */
   readText(path: string): Promise<string | undefined>;
   exists(path: string): Promise<boolean>;
@@ -18,6 +28,7 @@ export interface Store {
   adopt(path: string, localFile: string): Promise<void>;
   /** The absolute path of a local file with this content, for an engine to read. */
   localFile(path: string): Promise<string>;
+  /** Removes a file, and the folders that it leaves empty. */
   remove(path: string): Promise<void>;
 }
 

@@ -30,12 +30,37 @@ beginnings AS (
   SELECT 'referrals', MIN(month) FROM referrals
   UNION ALL
   SELECT 'intelligence_reports', MIN(month) FROM intelligence
+),
+needed AS (
+  -- the extracts that each series counts
+  SELECT series, extract
+  FROM (
+    VALUES
+      ('missing_episodes', 'missing'),
+      ('missing_children', 'missing'),
+      ('return_interviews_completed', 'missing'),
+      ('return_interviews_completed', 'return_interviews'),
+      ('referrals', 'referrals'),
+      ('intelligence_reports', 'intelligence')
+  ) AS named(series, extract)
+),
+latest AS (
+  -- to when some agency has delivered each extract
+  SELECT extract, MAX(complete_to) AS complete_to FROM complete_to GROUP BY extract
+),
+delivered AS (
+  -- to when each series can be counted; 23:59:59 is the end of the day
+  SELECT needed.series, MIN(latest.complete_to) + INTERVAL '1' SECOND AS complete_to
+  FROM needed
+  JOIN latest ON latest.extract = needed.extract
+  GROUP BY needed.series
 )
 SELECT
   CAST(beginnings.series AS VARCHAR) AS series,
   CAST(months.month AS VARCHAR) AS month,
-  CAST(COALESCE(counts.value, 0) AS DOUBLE) AS value
+  CAST(CASE WHEN delivered.complete_to < months.ends_at THEN NULL ELSE COALESCE(counts.value, 0) END AS DOUBLE) AS value
 FROM beginnings
 JOIN months ON months.month BETWEEN COALESCE(beginnings.first_month, $month) AND $month
 LEFT JOIN counts ON counts.series = beginnings.series AND counts.month = months.month
+LEFT JOIN delivered ON delivered.series = beginnings.series
 ORDER BY series, month

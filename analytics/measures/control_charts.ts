@@ -14,7 +14,7 @@ export const controlCharts: RowFunction = (rows, parameters) => {
   return [...bySeries.values()].flatMap((series): Row[] => {
     const recent = series.slice(-shown);
     const points = controlChart(
-      recent.map((row) => countOf(row, 'value')),
+      recent.map((row) => (row['value'] === null ? null : countOf(row, 'value'))),
       rules,
     );
     return recent.map((row, index) => ({ ...row, ...points[index] }));

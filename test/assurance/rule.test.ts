@@ -38,9 +38,13 @@ test.each(rules().map((rule) => [rule.kind, rule] as const))('%s says only what 
   const names = [...rule.because, ...rule.cannot_say].flatMap((text) =>
     Array.from(text.matchAll(/\{([a-z0-9_]+)\}/g), (match) => match[1]),
   );
-  const held = [...rule.facts.map((fact) => fact.name), ...rule.thresholds, 'awaited'];
+  const held = [...rule.facts.map((fact) => fact.name), ...rule.thresholds, 'reason'];
   for (const name of names) expect(held).toContain(name);
   expect(rule.cannot_say.length > 0).toBe(rule.complete_to.length > 0);
+  if (rule.complete_to.length > 0) {
+    expect(rule.cannot_say.join(' ')).toContain('{reason}');
+    expect(rule.complete_to).toEqual(expect.arrayContaining(rule.needs));
+  }
 });
 
 test.each(rules().map((rule) => [rule.kind, rule] as const))('%s yields the columns that its description names', async (_, rule) => {

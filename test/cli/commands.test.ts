@@ -31,6 +31,7 @@ describe('usage', () => {
     'release',
     'products',
     'status',
+    'retain',
     'area init',
     'area check',
   ];

@@ -22,7 +22,8 @@ const sound = generateArea({ ...defaultOptions, children: 4, months: 4 })
 
 /** Rows under the header as a text editor counts lines; undefined where that says nothing: quotes, other encodings. */
 function linesIn(bytes: Buffer, ending: string): number | undefined {
-  if (ending !== 'csv' || bytes.includes('"') || ['fffe', 'feff'].includes(bytes.toString('hex', 0, 2))) return undefined;
+  if (ending !== 'csv' || bytes.includes('"') || bytes.includes(0) || ['fffe', 'feff'].includes(bytes.toString('hex', 0, 2)))
+    return undefined;
   const lines = bytes.toString('latin1').split('\n');
   return Math.max(
     0,

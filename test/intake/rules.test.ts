@@ -136,10 +136,10 @@ test('rows that are not UTF-8 or hold NUL bytes are quarantined, the others are 
 
 test.each([
   ['without a required column', 'header', 'episode_id,person_id\nM-1,0123456789abcdef\nM-2,0123456789abcdef\n', 2],
-  ['separated by semicolons', 'header', 'episode_id;person_id\nM-1;0123456789abcdef\n', 1],
+  ['separated by bars', 'header', 'episode_id|person_id\nM-1|0123456789abcdef\n', 1],
   ['of no bytes', 'empty_file', '', 0],
   ['of a header alone', 'empty_file', 'episode_id,person_id,reported_at,category,risk_level,age,cse_concern\n', 0],
-  ['in UTF-16', 'encoding', Buffer.from('\uFEFFepisode_id,person_id\n', 'utf16le'), 0],
+  ['that is no text', 'encoding', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]), 2],
 ])('a file %s is refused whole by the rule %s, and its rows are counted', async (_, rule, content, rows) => {
   const place = fresh();
   place.send('police/2014-02-01/missing.csv', content);
@@ -160,12 +160,12 @@ test('folders and files that are no deliveries are named and left alone', async 
   place.send('police/2014-02-01/notes.txt', 'x');
   place.send('Police Force/2014-02-01/missing.csv', [episode()]);
   place.send('police/february/missing.csv', [episode()]);
-  place.send('police/2014-02-01/referrals.xlsx', 'PK');
+  place.send('police/2014-02-01/referrals.ods', 'PK');
   const outcome = await place.intake();
   expect(outcome.refused.map((each) => each.file).sort()).toEqual([
     'Police Force/',
     'police/2014-02-01/notes.txt',
-    'police/2014-02-01/referrals.xlsx',
+    'police/2014-02-01/referrals.ods',
     'police/february/',
   ]);
   expect(await place.curated('missing')).toHaveLength(1);

@@ -8,7 +8,7 @@ import { csvScanner } from '../../analytics/intake/scan.ts';
 function scan(text: string | Buffer, size = 1 << 20): string[] {
   const told: string[] = [];
   const scanner = csvScanner({
-    record: (row, bytes, start, end, cells) => told.push(`${row} ${cells} ${bytes.toString('utf8', start, end)}`),
+    record: (row, bytes, start, end, { cells }) => told.push(`${row} ${cells} ${bytes.toString('utf8', start, end)}`),
     broken: (row, rule) => told.push(`${row} ${rule}`),
   });
   const bytes = Buffer.from(text);

@@ -35,6 +35,17 @@ test('with eleven months before, there are values and no limits', async () => {
   expect(series.at(-1)).toMatchObject({ value: 5, mean: null, lower: null, upper: null, signal: '' });
 });
 
+test('a month that nobody delivered is blank, has no signal and sets no limits', async () => {
+  const months = monthsBetween('2013-01', '2014-03');
+  const sent = { intelligence: months.slice(0, -1).flatMap((month, index) => reports(month, 1 + (index % 2) * 2)) };
+  const options = { month: '2014-03', firstMonth: '2013-01' };
+  const last = async (completeTo: string) => (await measured('control_charts', sent, { ...options, completeTo })).at(13 + 1);
+  expect(await last('2014-03-31T22:59:59Z')).toMatchObject({ month: '2014-03', value: 0, mean: 2, signal: '' });
+  expect(await last('2014-03-31T22:59:58Z')).toMatchObject({ month: '2014-03', value: null, mean: 2, signal: '' });
+  const before = (await measured('control_charts', sent, { ...options, completeTo: '2014-02-27T00:00:00Z' })).slice(12, 15);
+  expect(before.map((row) => row['value'])).toEqual([1, null, null]);
+});
+
 test('each series counts what it says, from its own first record', async () => {
   const month = '2014-03';
   const rows = await measured(

@@ -95,9 +95,9 @@ test('an episode is referred by its own record, or by a referral of the child wi
     { month: '2014-03', firstMonth: '2014-01' },
   );
   expect(rows).toEqual([
-    { month: '2014-01', episodes: 1, referred: 0, within_48h: 0, young_adults: 0 },
-    { month: '2014-02', episodes: 0, referred: 0, within_48h: 0, young_adults: 0 },
-    { month: '2014-03', episodes: 6, referred: 4, within_48h: 3, young_adults: 1 },
+    { month: '2014-01', episodes: 1, referred: 0, within_48h: 0, cannot_say: 0, young_adults: 0 },
+    { month: '2014-02', episodes: 0, referred: 0, within_48h: 0, cannot_say: 0, young_adults: 0 },
+    { month: '2014-03', episodes: 6, referred: 4, within_48h: 3, cannot_say: 0, young_adults: 1 },
   ]);
 });
 
@@ -123,4 +123,17 @@ test('a referral made after social care reported the child, and before the polic
     { month: '2014-03', firstMonth: '2014-03' },
   );
   expect(row).toMatchObject({ episodes: 1, referred: 1, within_48h: 1 });
+});
+
+test('of an episode it is not said that no referral followed before 48 hours have passed and every extract is complete to their end', async () => {
+  const missing = [
+    report('a', '2014-03-10T10:00:00Z', '2014-03-10T20:00:00Z'),
+    report('b', '2014-03-10T10:00:00Z', '2014-03-10T20:00:00Z'),
+    report('c', '2014-03-30T10:00:00Z', '2014-03-30T20:00:00Z'),
+    report('d', '2014-03-10T10:00:00Z', '2014-03-10T20:00:00Z', { age: 18 }),
+  ];
+  const sent = { missing, referrals: [referral('b', '2014-03-11T10:00:00Z')] };
+  const rows = (completeTo: string) => measured('referred_after_missing', sent, { month: '2014-03', firstMonth: '2014-03', completeTo });
+  expect(await rows('2014-03-12T10:00:00Z')).toMatchObject([{ episodes: 3, within_48h: 1, cannot_say: 1 }]);
+  expect(await rows('2014-03-12T09:59:59Z')).toMatchObject([{ episodes: 3, within_48h: 1, cannot_say: 2 }]);
 });

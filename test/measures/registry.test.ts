@@ -9,6 +9,10 @@ import { openMeasured } from './measured.ts';
 const defined: Readonly<Record<string, string>> = {
   missing_summary:
     'month, episodes, children, absent_episodes, repeat_children, over_24h, high_risk, looked_after_children, out_of_area_children, cse_concern_episodes, median_hours, still_missing',
+  episode_reconciliation: 'month, reported_by, events, children',
+  person_conflicts: 'person_id, attribute, agencies, values',
+  overlapping_episodes: 'agency, person_id, episode_id, other_episode_id, hours, still_open',
+  linkage: 'month, extract, other, people, found, percent',
   missing_by_child:
     'person_id, episodes_30d, episodes_90d, episodes_365d, episodes_ever, hours_365d, first_at, last_at, repeat, rate_ratio, p_value, escalating',
   area_rates: 'level, area, source, n, children, population_0_17, rate_per_1000, lower95, upper95, funnel',

@@ -82,6 +82,25 @@ test('every planted escalation is flagged, on the counts that it was planted wit
   }
 });
 
+test('events by who reported them add up to the missing episodes of each month, and social care reported some', () => {
+  const reported = Map.groupBy(rowsOf('episode_reconciliation'), (row) => row['month']);
+  for (const row of rowsOf('missing_summary')) {
+    const own = reported.get(row['month'] ?? '') ?? [];
+    expect(sum(own, 'events') + sum(own, 'cannot_say')).toBe(row['episodes']);
+  }
+  const both = rowsOf('episode_reconciliation').filter((row) => row['reported_by'] === 'both');
+  expect(sum(both, 'events')).toBeGreaterThan(0);
+});
+
+test('the sample has one pseudonym, one sex and one birthday for a child, and no episodes that overlap', () => {
+  expect(rowsOf('person_conflicts')).toEqual([]);
+  expect(rowsOf('overlapping_episodes')).toEqual([]);
+  const referred = rowsOf('linkage').filter((row) => row['extract'] === 'missing_referred' && Number(row['people']) > 0);
+  expect(referred.length).toBeGreaterThan(0);
+  for (const row of referred) expect(row['percent']).toBeGreaterThan(90);
+  expect(referred.at(-1)).toMatchObject({ month, percent: 100 });
+});
+
 test('measures of the same thing agree', () => {
   const summary = rowsOf('missing_summary');
   const charts = rowsOf('control_charts').filter((row) => row['series'] === 'missing_episodes');

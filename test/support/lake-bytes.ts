@@ -7,7 +7,10 @@ export function lakeBytes(lake: string): Record<string, string> {
   const files = readdirSync(lake, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => relative(lake, join(entry.parentPath, entry.name)))
-    .filter((path) => !path.startsWith('ledger/runs/') && !path.startsWith('.passage/') && !path.endsWith('.lock'))
+    .filter(
+      (path) =>
+        !path.startsWith('ledger/runs/') && !path.startsWith('ledger/intakes/') && !path.startsWith('.passage/') && !path.endsWith('.lock'),
+    )
     .sort();
   return Object.fromEntries(
     files.map((path) => [

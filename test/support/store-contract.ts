@@ -35,6 +35,17 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       expect(await store.list('nowhere/')).toEqual([]);
     });
 
+    test('files are described by path, size and age, and an empty prefix stands for all', async () => {
+      const before = Date.now() - 2000;
+      await store.write('h/one', '12345');
+      const [found, ...others] = await store.describe('h/');
+      expect(others).toEqual([]);
+      expect(found).toMatchObject({ path: 'h/one', bytes: 5 });
+      expect(found?.written.getTime()).toBeGreaterThan(before);
+      expect((await store.describe('')).map((file) => file.path)).toEqual(await store.list(''));
+      expect(await store.list('')).toContain('h/one');
+    });
+
     test('a file is replaced only where it holds what was expected', async () => {
       expect(await store.replace('d/current', undefined, 'one')).toBe(true);
       expect(await store.replace('d/current', undefined, 'two')).toBe(false);

@@ -39,7 +39,7 @@ SELECT
   cases.due_month AS first_month,
   $to AS last_month,
   -- an outcome recorded as not offered rests on no absence
-  CASE WHEN cases.status = 'not_offered' AND NOT cases.fell_due THEN CAST(NULL AS TIMESTAMP) ELSE cases.due_at END AS due_at,
+  CASE WHEN cases.stated_outcome = 'not_offered' THEN CAST(NULL AS TIMESTAMP) ELSE cases.due_at END AS due_at,
   CAST(TO_LOCAL(cases.returned_at, period.time_zone) AS DATE) AS returned_on,
   evidence.agency AS evidence_agency,
   evidence.source_table AS evidence_table,

@@ -83,6 +83,7 @@ SELECT
   stated.offered_at,
   stated.held_at,
   stated.fell_due,
+  stated.outcome AS stated_outcome,
   CASE
     WHEN stated.held_at IS NOT NULL THEN 'completed'
     WHEN NOT stated.elapsed THEN 'pending'

@@ -11,7 +11,8 @@ export interface ChartRules {
 }
 
 export interface ChartPoint {
-  readonly value: number;
+  /** Null for a month that is left blank. */
+  readonly value: number | null;
   readonly mean: number | null;
   readonly lower: number | null;
   readonly upper: number | null;
@@ -57,10 +58,11 @@ function signalOf(values: readonly number[], limits: Limits, rules: ChartRules):
 /**
  * An XmR chart (individuals and moving ranges): every value but the last sets the limits, mean of moving ranges times 2.66 on either side of the
  * mean, the lower never under nought. Signals, strongest first: a point outside; a run on one side of the mean; a trend; 2 of 3 in the outer
- * third of one side, this one among them. With too few points there are no limits and no signals.
+ * third of one side, this one among them. With too few points there are no limits and no signals. A blank, which only others may follow, sets no limits.
  */
-export function controlChart(values: readonly number[], rules: ChartRules): ChartPoint[] {
-  const baseline = values.slice(0, -1);
+export function controlChart(values: readonly (number | null)[], rules: ChartRules): ChartPoint[] {
+  const known = values.filter((value) => value !== null);
+  const baseline = known.slice(0, values.length - 1);
   if (baseline.length < Math.max(2, rules.minimum)) {
     return values.map((value) => ({ value, mean: null, lower: null, upper: null, signal: '' }));
   }
@@ -70,6 +72,6 @@ export function controlChart(values: readonly number[], rules: ChartRules): Char
     mean: limits.mean,
     lower: limits.lower,
     upper: limits.upper,
-    signal: signalOf(values.slice(0, index + 1), limits, rules),
+    signal: value === null ? '' : signalOf(known.slice(0, index + 1), limits, rules),
   }));
 }

@@ -1,5 +1,5 @@
+import { type Html, html } from '../../html/html.ts';
 import { type PictureFrame, type PictureWidth, picture } from '../page/figure.ts';
-import { type Html, html } from '../page/html.ts';
 import { palette } from './palette.ts';
 import { at, linear, type Scale, ticksTo } from './scale.ts';
 

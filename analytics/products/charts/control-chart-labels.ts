@@ -1,6 +1,6 @@
 import type { Month } from '../../area/calendar.ts';
+import { type Html, html } from '../../html/html.ts';
 import { formatted, shortMonth } from '../page/format.ts';
-import { type Html, html } from '../page/html.ts';
 import type { Plot, Point } from './control-chart.ts';
 import { type Box, bestPlace, widthOf } from './label-places.ts';
 import { palette } from './palette.ts';

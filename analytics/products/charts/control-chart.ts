@@ -1,8 +1,8 @@
 import type { Month } from '../../area/calendar.ts';
+import { type Html, html } from '../../html/html.ts';
 import type { MartRow } from '../facts/mart-rows.ts';
 import { type PictureFrame, type PictureWidth, picture } from '../page/figure.ts';
 import { formatted, monthName, shortMonth } from '../page/format.ts';
-import { type Html, html } from '../page/html.ts';
 import { labelsAlong, labelsBeside } from './control-chart-labels.ts';
 import { palette } from './palette.ts';
 import { at, linear, type Scale, ticksTo } from './scale.ts';

@@ -1,5 +1,5 @@
+import { type Html, html } from '../../html/html.ts';
 import { type PictureFrame, type PictureWidth, picture } from '../page/figure.ts';
-import { type Html, html } from '../page/html.ts';
 import { type Box, inLines, overlaps, widthOf } from './label-places.ts';
 import { layout, nodeRadius, type Placed } from './network-layout.ts';
 import { drawnNode, legendNode, lookWords, type NodeLook } from './node-shapes.ts';

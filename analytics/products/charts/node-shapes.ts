@@ -1,4 +1,4 @@
-import { type Html, html } from '../page/html.ts';
+import { type Html, html } from '../../html/html.ts';
 import { palette } from './palette.ts';
 import { at } from './scale.ts';
 

@@ -1,7 +1,7 @@
 import { forceCollide, forceSimulation, forceX, forceY } from 'd3-force';
 import type { Boundaries } from '../../area/place.ts';
+import { type Html, html } from '../../html/html.ts';
 import { type PictureFrame, type PictureWidth, picture } from '../page/figure.ts';
-import { type Html, html } from '../page/html.ts';
 import { inLines } from './label-places.ts';
 import { projected } from './map-projection.ts';
 import { blues, palette, textOn } from './palette.ts';

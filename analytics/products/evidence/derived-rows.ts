@@ -1,7 +1,7 @@
+import { type Html, html, type Piece } from '../../html/html.ts';
+import { table } from '../../html/table.ts';
 import { findingAnchor, rowAnchor } from '../page/anchor.ts';
 import { inWords } from '../page/format.ts';
-import { type Html, html, type Piece } from '../page/html.ts';
-import { table } from '../page/table.ts';
 import type { QuotedNumber } from './quoted-in.ts';
 
 const rules: Readonly<Record<QuotedNumber['rule'], string>> = {

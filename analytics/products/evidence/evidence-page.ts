@@ -1,7 +1,7 @@
+import { type Html, html } from '../../html/html.ts';
 import type { Facts } from '../facts/facts.ts';
 import { evidenceFile, findingAnchor } from '../page/anchor.ts';
 import { monthName } from '../page/format.ts';
-import { type Html, html } from '../page/html.ts';
 import { document } from '../page/shell.ts';
 import { entityAnchor } from '../tactical-assessment/naming.ts';
 import { derivedRows } from './derived-rows.ts';

@@ -1,12 +1,12 @@
 import { labelOf } from '../../contracts/codes.ts';
 import type { Finding } from '../../findings/finding.ts';
+import { type Html, html, type Piece } from '../../html/html.ts';
+import { table } from '../../html/table.ts';
 import type { Facts } from '../facts/facts.ts';
 import { agencyTitle } from '../facts/questions.ts';
 import { actionWords, handlingWords, kindName, readingsWords, sentenceCase, statusWords } from '../narrative/finding-words.ts';
 import { findingAnchor } from '../page/anchor.ts';
 import { dayName, inWords, monthName, rounded } from '../page/format.ts';
-import { type Html, html, type Piece } from '../page/html.ts';
-import { table } from '../page/table.ts';
 import { entityAnchor } from '../tactical-assessment/naming.ts';
 
 function factValue(value: number | string | null): string {

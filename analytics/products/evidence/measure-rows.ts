@@ -1,9 +1,9 @@
+import { type Html, html, type Piece } from '../../html/html.ts';
+import { table } from '../../html/table.ts';
 import type { Facts, Mart } from '../facts/facts.ts';
 import { rowAnchor } from '../page/anchor.ts';
 import { inWords, rounded } from '../page/format.ts';
-import { type Html, html, type Piece } from '../page/html.ts';
 import { keyOf } from '../page/quoted.ts';
-import { table } from '../page/table.ts';
 
 /** A table of rows whatever their shape: the evidence page prints every column that the description names. */
 export type AnyMart = Mart<Readonly<Record<string, unknown>>>;

@@ -22,6 +22,15 @@ export interface CompleteTo {
   readonly extract: string;
   /** ISO 8601, UTC. */
   readonly at: string;
+  /** Whether nobody declared it, so that it was taken from the delivery's name. */
+  readonly assumed: boolean;
+}
+
+/** An extract without a row in its last complete month, where each month of the year before had some. */
+export interface QuietExtract {
+  readonly agency: string;
+  readonly extract: string;
+  readonly month: Month;
 }
 
 /** Everything a document is made of. A document is a function of this and nothing else. */
@@ -42,6 +51,8 @@ export interface Facts {
   /** Rules of assurance that could not be looked at. */
   readonly notAssessed: readonly NotAssessed[];
   readonly completeTo: readonly CompleteTo[];
+  /** Extracts that are perhaps not delivered, though said to be complete. */
+  readonly perhapsNotDelivered: readonly QuietExtract[];
   /** Extracts of which the lake holds something. */
   readonly supplied: readonly string[];
 }

@@ -26,6 +26,7 @@ export const martRows = {
     median_hours: amount,
     still_missing: whole,
   }),
+  episode_reconciliation: z.object({ month: word, reported_by: word, events: whole, children: whole, cannot_say: whole }),
   missing_by_child: z.object({
     person_id: word,
     episodes_30d: whole,
@@ -78,8 +79,9 @@ export const martRows = {
     pending: whole,
     children: whole,
     children_completed: whole,
+    cannot_say: whole,
   }),
-  referred_after_missing: z.object({ month: word, episodes: whole, referred: whole, within_48h: whole }),
+  referred_after_missing: z.object({ month: word, episodes: whole, referred: whole, within_48h: whole, cannot_say: whole }),
   referral_flow: z.object({
     month: word,
     source: word,
@@ -90,6 +92,16 @@ export const martRows = {
   }),
   intelligence_summary: z.object({ month: word, dimension: word, value: word, reports: whole, share: amount }),
   disruption: z.object({ month: word, outcome: word, n: whole, people: whole, premises: whole }),
+  person_conflicts: z.object({ person_id: word, attribute: word, agencies: whole, values: word }),
+  overlapping_episodes: z.object({
+    agency: word,
+    person_id: word,
+    episode_id: word,
+    other_episode_id: word,
+    hours: whole,
+    still_open: z.boolean(),
+  }),
+  linkage: z.object({ month: word, extract: word, other: word, people: whole, found: whole, percent: amount }),
   completeness: z.object({ agency: word, extract: word, field: word, rows: whole, recorded: whole, not_recorded: whole, percent: amount }),
   control_charts: z.object({
     series: word,

@@ -5,6 +5,8 @@ import type { MartName } from './mart-rows.ts';
 const needs: { readonly [Name in MartName]?: readonly string[] } = {
   missing_summary: ['missing'],
   missing_by_child: ['missing'],
+  episode_reconciliation: ['missing'],
+  overlapping_episodes: ['missing'],
   return_interviews: ['missing'],
   referred_after_missing: ['missing', 'referrals'],
   referral_flow: ['referrals'],

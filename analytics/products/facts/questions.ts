@@ -1,7 +1,9 @@
 import { addMonths, type Month, monthEnd } from '../../area/calendar.ts';
+import { isUnderFloor } from '../../assurance/linkage.ts';
 import { extracts } from '../../contracts/extract.ts';
 import type { Finding } from '../../findings/finding.ts';
 import type { CompleteTo, Facts, Mart } from './facts.ts';
+import type { MartRow } from './mart-rows.ts';
 
 /** The row of a month. */
 export function rowOf<Row extends { readonly month: Month }>(mart: Mart<Row>, month: Month): Row | undefined {
@@ -24,6 +26,20 @@ export function standing(facts: Facts, ...kinds: readonly string[]): Finding[] {
 /** Findings that rest on an absence which nobody can state yet. */
 export function cannotSay(facts: Facts): Finding[] {
   return facts.findings.filter((finding) => finding.status === 'cannot_say');
+}
+
+/** The row of `linkage` that the area's floor is held against, where it is under the floor; findings of absence are then withheld. */
+export function linkageUnderFloor(facts: Facts): MartRow<'linkage'> | undefined {
+  const row = facts.marts.linkage.rows.find(
+    (each) => each.month === facts.month && each.extract === 'missing_referred' && each.other === 'referrals',
+  );
+  const supplied = facts.supplied.includes('referrals');
+  return row !== undefined && supplied && isUnderFloor(row, facts.area.file.measures) ? row : undefined;
+}
+
+/** The floor of linkage, in per cent. */
+export function linkageFloor(facts: Facts): number {
+  return Math.round(facts.area.file.measures.linkage_floor * 100);
 }
 
 /** New or grown first, then those with most records, then by id. */

@@ -7,10 +7,11 @@ import type { Engine } from '../../engine/engine.ts';
 import type { Finding } from '../../findings/finding.ts';
 import { readFindings } from '../../findings/findings-file.ts';
 import type { EditionName, Producer } from '../../lake/layout.ts';
-import { requireSnapshot, type Snapshot } from '../../lake/snapshot.ts';
-import type { CompleteTo, Facts } from './facts.ts';
+import { requireSnapshot } from '../../lake/snapshot.ts';
+import type { Facts } from './facts.ts';
 import { ofWhatCame } from './of-what-came.ts';
 import { readChildRecords } from './read-child-records.ts';
+import { readDeliveries } from './read-deliveries.ts';
 import { readMarts } from './read-marts.ts';
 import { readNetwork } from './read-network.ts';
 
@@ -22,12 +23,6 @@ export interface FactsRequest {
 }
 
 const producers: readonly Producer[] = ['network', 'assurance'];
-
-function completeTo(snapshot: Snapshot): CompleteTo[] {
-  return Object.entries(snapshot.complete_to)
-    .flatMap(([agency, byExtract]) => Object.entries(byExtract).map(([extract, at]) => ({ agency, extract, at })))
-    .sort((a, b) => (`${a.agency} ${a.extract}` < `${b.agency} ${b.extract}` ? -1 : 1));
-}
 
 async function allFindings(
   effects: Effects,
@@ -57,9 +52,10 @@ export async function readFacts(effects: Effects, request: FactsRequest): Promis
     const people = findings.flatMap((finding) => finding.entities.filter((entity) => entity.type === 'person').map((entity) => entity.id));
     const childRecords = await readChildRecords(edition, people);
     const notAssessed = (await readNotAssessed(effects.store, request.edition, request.month)) ?? [];
+    const deliveries = await readDeliveries(effects, edition);
     const { supplied } = edition;
     const known = ofWhatCame({ marts, childRecords }, supplied);
-    return { ...request, ...known, ...network, findings, notRun, notAssessed, completeTo: completeTo(snapshot), supplied };
+    return { ...request, ...known, ...network, findings, notRun, notAssessed, ...deliveries, supplied };
   } finally {
     engine.close();
   }

@@ -1,9 +1,9 @@
 import { addMonths } from '../../area/calendar.ts';
+import { type Html, html } from '../../html/html.ts';
 import { isSignal } from '../charts/control-chart.ts';
 import type { Facts } from '../facts/facts.ts';
 import type { MartRow } from '../facts/mart-rows.ts';
 import { monthName } from '../page/format.ts';
-import { type Html, html } from '../page/html.ts';
 import { quoted } from '../page/quoted.ts';
 
 type Point = MartRow<'control_charts'>;

@@ -1,7 +1,7 @@
 import { labelOf } from '../../contracts/codes.ts';
 import type { Finding } from '../../findings/finding.ts';
+import { type Html, html, listed } from '../../html/html.ts';
 import { inWords } from '../page/format.ts';
-import { type Html, html, listed } from '../page/html.ts';
 import { quotedEvidence, toFinding } from '../page/quoted.ts';
 
 interface KindWords {

@@ -1,8 +1,8 @@
+import { type Html, html, listed } from '../../html/html.ts';
 import { isSignal } from '../charts/control-chart.ts';
 import type { Facts } from '../facts/facts.ts';
-import { agencyTitle, cannotSay, extractsThatNeverCame, extractTitle, interviewCaveat, notComplete, standing } from '../facts/questions.ts';
-import { monthName, plural } from '../page/format.ts';
-import { type Html, html, listed, nothing } from '../page/html.ts';
+import { interviewCaveat, standing } from '../facts/questions.ts';
+import { monthName } from '../page/format.ts';
 import { quotedFindings } from '../page/quoted.ts';
 import {
   intelligence,
@@ -15,6 +15,7 @@ import {
   seriesSentence,
 } from './chart-words.ts';
 import { kindName } from './finding-words.ts';
+import { unknownWords } from './unknown-words.ts';
 
 /** A sentence of page one, and where more of it is. */
 export interface KeyFact {
@@ -57,40 +58,6 @@ function newsWords(news: readonly Parameters<typeof quotedFindings>[0][number][]
   return html`: ${listed(parts)}`;
 }
 
-/** As many names as a sentence carries; more are counted. */
-const namedInSentence = 3;
-
-function lateWords(facts: Facts): Html {
-  const late = notComplete(facts);
-  if (late.length === 0) return nothing;
-  const all = facts.completeTo.length;
-  const names =
-    late.length > namedInSentence
-      ? ''
-      : html`: ${listed(late.map((each) => `${extractTitle(each.extract).toLowerCase()} (${agencyTitle(facts, each.agency)})`))}`;
-  return html`<strong>${late.length} of the ${all} ${plural(all, 'extract', 'extracts')} that agencies sent ${plural(late.length, 'stops', 'stop')} before the end of ${monthName(facts.month)}</strong>${names}<span class="more">; <a href="#complete-to">to when</a></span>. `;
-}
-
-function neverWords(facts: Facts): Html {
-  const never = extractsThatNeverCame(facts);
-  if (never.length === 0) return nothing;
-  const names = listed(never.map((name) => extractTitle(name).toLowerCase()));
-  const which = never.length > namedInSentence ? html`${never.length} kinds of extract` : names;
-  return html`<strong>Never supplied</strong>: ${which}<span class="more">; <a href="#never-came">what that leaves unsaid</a></span>.`;
-}
-
-/** What is not known: late extracts, findings that wait for them, and what no agency ever sent. */
-function gaps(facts: Facts): KeyFact[] {
-  const waiting = cannotSay(facts);
-  const never = extractsThatNeverCame(facts).length;
-  if (notComplete(facts).length === 0 && waiting.length === 0 && never === 0) return [];
-  const waitingWords =
-    waiting.length === 0
-      ? nothing
-      : html`${quotedFindings(waiting)} ${plural(waiting.length, 'case', 'cases')} of a possible breach cannot be said until they do. `;
-  return [{ sentence: html`${lateWords(facts)}${waitingWords}${neverWords(facts)}`, more: never > 0 ? 'never-came' : 'annexes' }];
-}
-
 /** The time that each kind of finding looks at, by the thresholds of the area file, in words that follow its number. */
 function windows(facts: Facts) {
   const { measures, network } = facts.area.file;
@@ -110,7 +77,8 @@ function windows(facts: Facts) {
  * places. What is not known is always among them. No more than the area file allows.
  */
 export function keyFacts(facts: Facts): KeyFact[] {
-  const unknown = gaps(facts);
+  const gaps = unknownWords(facts);
+  const unknown: KeyFact[] = gaps === undefined ? [] : [gaps];
   const during = windows(facts);
   const known = [
     ...seriesFacts(facts),

@@ -1,4 +1,4 @@
-import { type Html, html, type Piece } from './html.ts';
+import { type Html, html, type Piece } from '../../html/html.ts';
 
 /** How wide the screen is that a picture is drawn for: a column of text (and paper), or a telephone. */
 export type PictureWidth = 'wide' | 'narrow';

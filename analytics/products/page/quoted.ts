@@ -1,8 +1,8 @@
 import type { Finding } from '../../findings/finding.ts';
+import { type Html, html, type Piece } from '../../html/html.ts';
 import type { Mart } from '../facts/facts.ts';
 import { derivedAnchor, evidenceFile, findingAnchor, rowAnchor, rowKey } from './anchor.ts';
 import { formatted, type NumberFormat, notKnown } from './format.ts';
-import { type Html, html, type Piece } from './html.ts';
 
 /** The columns of a row that hold numbers. */
 export type NumberColumn<Row> = { [Name in keyof Row]: Row[Name] extends number | null ? Name : never }[keyof Row] & string;

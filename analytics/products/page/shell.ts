@@ -1,8 +1,8 @@
 import { assetText } from '../../assets.ts';
+import { type Html, html, ours } from '../../html/html.ts';
+import { markingBand, printedMarking } from '../../html/marking.ts';
 import type { Facts } from '../facts/facts.ts';
 import { monthName } from './format.ts';
-import { type Html, html, ours } from './html.ts';
-import { markingBand, printedMarking } from './marking.ts';
 
 export interface Page {
   readonly title: string;
@@ -14,7 +14,7 @@ export interface Page {
 }
 
 /** In this order: what stands on paper comes last. */
-const stylesheets = ['text', 'tables', 'figures', 'facts', 'print'];
+const stylesheets = ['html/text', 'html/tables', 'products/page/figures', 'products/page/facts', 'html/print'];
 
 /** The whole document: self-contained, no scripts, marked at the top and at the end of every page. */
 export function document(facts: Facts, { title, head, body, wide }: Page): string {
@@ -28,7 +28,7 @@ export function document(facts: Facts, { title, head, body, wide }: Page): strin
 <meta name="robots" content="noindex">
 <title>${marking.classification}: ${title}, ${name}, ${monthName(facts.month)}</title>
 <style>
-${stylesheets.map((name) => ours(assetText(`analytics/products/page/${name}.css`)))}
+${stylesheets.map((name) => ours(assetText(`analytics/${name}.css`)))}
 ${printedMarking(marking, running)}
 </style>
 </head>

@@ -1,8 +1,8 @@
 import { addMonths, localTime, monthEnd } from '../../area/calendar.ts';
+import { type Html, html, listed, type Piece } from '../../html/html.ts';
 import type { Facts } from '../facts/facts.ts';
-import { notComplete } from '../facts/questions.ts';
+import { agencyTitle, extractTitle, notComplete } from '../facts/questions.ts';
 import { dayName, monthName } from './format.ts';
-import { type Html, html, type Piece } from './html.ts';
 
 /** The last instant that a run sees, in local time. */
 function asAtLocal(facts: Facts): string {
@@ -26,12 +26,27 @@ function dataWindow(facts: Facts): string {
   return `${monthName(first)} to ${monthName(facts.month)}`;
 }
 
+/** The extracts whose complete-to nobody declared, by agency. */
+function assumed(facts: Facts): Piece {
+  const undeclared = facts.completeTo.filter((each) => each.assumed);
+  if (undeclared.length === 0) return '';
+  const rest = ' is assumed, from the names of deliveries.';
+  if (undeclared.length === facts.completeTo.length) return ` Each${rest}`;
+  const agencies = [...new Set(undeclared.map(({ agency }) => agency))];
+  const names = agencies.map((agency) => {
+    const titles = undeclared.filter((each) => each.agency === agency).map(({ extract }) => extractTitle(extract).toLowerCase());
+    return html`${listed(titles)} (${agencyTitle(facts, agency)})`;
+  });
+  return html` That of ${listed(names)}${rest}`;
+}
+
 function completeness(facts: Facts): Piece {
   const late = notComplete(facts);
   if (facts.completeTo.length === 0) return 'No extract has declared to when it is complete';
-  if (late.length === 0)
-    return html`All ${facts.completeTo.length} extracts to ${dayName(asAtDay(facts))} or later. <a href="#complete-to">Dates</a>`;
-  return html`${late.length} of ${facts.completeTo.length} extracts stop before ${dayName(asAtDay(facts))}. <a href="#complete-to">Dates</a>`;
+  const all = facts.completeTo.length;
+  const day = dayName(asAtDay(facts));
+  const reach = late.length === 0 ? `All ${all} extracts to ${day} or later` : `${late.length} of ${all} extracts stop before ${day}`;
+  return html`${reach}.${assumed(facts)} <a href="#complete-to">Dates</a>`;
 }
 
 /** The title block: who asked, who writes, for when, from what, and what may be done with it. */

@@ -1,8 +1,9 @@
 import { codesOf } from '../../contracts/codes.ts';
+import { type Html, html, type Piece } from '../../html/html.ts';
+import { table } from '../../html/table.ts';
 import type { Facts } from '../facts/facts.ts';
 import { inWords } from '../page/format.ts';
-import { type Html, html, type Piece } from '../page/html.ts';
-import { table } from '../page/table.ts';
+import { agreement } from './agreement.ts';
 import { completenessTables, completeToTable } from './completeness.ts';
 import type { Section } from './section.ts';
 
@@ -95,7 +96,7 @@ export const annexes: Section = {
   title: 'Annexes',
   body: (facts) => html`<h3>Completeness</h3>
 <div class="annex">
-${completeToTable(facts)}${completenessTables(facts)}</div>
+${completeToTable(facts)}${agreement(facts)}${completenessTables(facts)}</div>
 <h3>Method</h3>
 <div class="annex">
 ${method(facts)}</div>

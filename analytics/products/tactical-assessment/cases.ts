@@ -1,12 +1,13 @@
 import { addMonths } from '../../area/calendar.ts';
+import { isWithheld } from '../../assurance/linkage.ts';
 import type { Finding } from '../../findings/finding.ts';
+import { type Html, html, listed, type Piece } from '../../html/html.ts';
+import { table } from '../../html/table.ts';
 import type { Facts } from '../facts/facts.ts';
 import { byNews, cannotSay, childrenOf, interviewCaveat, standing } from '../facts/questions.ts';
 import { becauseWords, kindName, sentenceCase, suggestedOnce } from '../narrative/finding-words.ts';
 import { monthName } from '../page/format.ts';
-import { type Html, html, listed, type Piece } from '../page/html.ts';
 import { quotedFindings } from '../page/quoted.ts';
-import { table } from '../page/table.ts';
 import { namingOf } from './naming.ts';
 
 /** Months that have a row of their own among the older cases. */
@@ -44,17 +45,28 @@ function olderCases(facts: Facts, heading: string, older: readonly Finding[]): H
   });
 }
 
+/** Cases of one kind that nobody can state: those that wait for an extract, and those that are withheld. */
+function unsaidCases(facts: Facts, kind: string): Html {
+  const unsaid = cannotSay(facts).filter((finding) => finding.kind === kind);
+  const withheld = unsaid.filter(isWithheld);
+  const waiting = unsaid.filter((finding) => !isWithheld(finding));
+  const more = (findings: readonly Finding[]) => html`${quotedFindings(findings)} more ${findings.length === 1 ? 'case' : 'cases'}`;
+  const awaited =
+    waiting.length === 0 ? '' : html`<p>${more(waiting)} cannot be said yet: an extract that could hold the fact is not complete.</p>\n`;
+  const kept =
+    withheld.length === 0
+      ? ''
+      : html`<p>${more(withheld)} ${withheld.length === 1 ? 'is' : 'are'} withheld: too few children are found from missing episodes to referrals for an absence to be stated.</p>\n`;
+  return html`${awaited}${kept}`;
+}
+
 /** The cases of one kind: how many, those new this month in full, the others by month. */
 export function cases(facts: Facts, kind: string): Html {
   const all = byNews(standing(facts, kind));
-  const waiting = cannotSay(facts).filter((finding) => finding.kind === kind);
   const heading = sentenceCase(kindName(kind, 2));
   const caveat = kind === 'interview_not_offered' ? interviewCaveat(facts) : undefined;
   const title = html`<h4>${heading}</h4>\n${caveat === undefined ? '' : html`<p>${sentenceCase(caveat)}.</p>\n`}`;
-  const unsaid =
-    waiting.length === 0
-      ? ''
-      : html`<p>${quotedFindings(waiting)} more ${waiting.length === 1 ? 'case' : 'cases'} cannot be said yet: an extract that could hold the fact is not complete.</p>\n`;
+  const unsaid = unsaidCases(facts, kind);
   if (all.length === 0) return html`${title}<p>No case stands at the end of ${monthName(facts.month)}.</p>\n${unsaid}`;
   const fresh = all.filter((finding) => finding.status === 'new' || finding.status === 'grown');
   const older = all.filter((finding) => !fresh.includes(finding));

@@ -1,10 +1,10 @@
 import type { Finding } from '../../findings/finding.ts';
+import { type Html, html, listed, type Piece } from '../../html/html.ts';
+import { table } from '../../html/table.ts';
 import type { Facts } from '../facts/facts.ts';
 import { extractsThatNeverCame, extractTitle } from '../facts/questions.ts';
 import { kindName, sentenceCase, statusWords } from '../narrative/finding-words.ts';
-import { type Html, html, listed, type Piece } from '../page/html.ts';
 import { quoted } from '../page/quoted.ts';
-import { table } from '../page/table.ts';
 import type { ChildEntry } from './children.ts';
 import type { Naming } from './naming.ts';
 import { findingName, tieWords } from './why-lines.ts';

@@ -1,9 +1,9 @@
 import { labelOf } from '../../contracts/codes.ts';
+import { type Html, html, type Piece } from '../../html/html.ts';
+import { table } from '../../html/table.ts';
 import type { Facts } from '../facts/facts.ts';
 import { inWords, monthName } from '../page/format.ts';
-import { type Html, html, type Piece } from '../page/html.ts';
 import { quoted } from '../page/quoted.ts';
-import { table } from '../page/table.ts';
 
 const rungs = [
   ['known', 'Known'],

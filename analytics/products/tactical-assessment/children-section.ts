@@ -1,4 +1,4 @@
-import { html } from '../page/html.ts';
+import { html } from '../../html/html.ts';
 import { childLines } from './child-lines.ts';
 import { childBlock, childrenInNeed, criteriaNames } from './children.ts';
 import { childrenProfile } from './children-profile.ts';

@@ -1,11 +1,11 @@
 import { labelOf } from '../../contracts/codes.ts';
 import type { Finding } from '../../findings/finding.ts';
+import { type Html, html, type Piece } from '../../html/html.ts';
 import type { Facts } from '../facts/facts.ts';
 import type { ChildRecordRow } from '../facts/mart-rows.ts';
-import { childrenOf, neverCame, notComplete, standing } from '../facts/questions.ts';
+import { childrenOf, linkageUnderFloor, neverCame, notComplete, standing } from '../facts/questions.ts';
 import { actionWords, becauseWords, kindName, sentenceCase } from '../narrative/finding-words.ts';
 import { dayName, monthName } from '../page/format.ts';
-import { type Html, html, type Piece } from '../page/html.ts';
 import { quoted, quotedKinds } from '../page/quoted.ts';
 import type { Naming } from './naming.ts';
 import { whyLines } from './why-lines.ts';
@@ -103,14 +103,19 @@ function absent(facts: Facts, entry: ChildEntry, record: ChildRecordRow | undefi
   if (noReferrals !== undefined) lines.push(`Whether there is an open referral cannot be said: ${noReferrals}`);
   else if (!open && late.has('referrals'))
     lines.push('Whether there is an open referral cannot be said: the referrals are not complete to the end of the month');
+  else if (!open && linkageUnderFloor(facts) !== undefined)
+    lines.push('Whether there is an open referral cannot be said: too few children are found from missing episodes to referrals');
   else if (!open) lines.push('No open referral');
   if (noEvents !== undefined) lines.push(`Whether a child protection plan is in force cannot be said: ${noEvents}`);
-  else if (!late.has('referral_events') && (record?.plan_since ?? '') === '') lines.push(noPlanWords(record));
+  else if ((record?.plan_since ?? '') === '') lines.push(noPlanWords(facts, record, late));
   return lines;
 }
 
-/** No plan in force; where the care status says otherwise the two records differ, and that is said. */
-function noPlanWords(record: ChildRecordRow | undefined): string {
+/** No plan in force, where that can be said; where the care status says otherwise the two records differ, and that is said. */
+function noPlanWords(facts: Facts, record: ChildRecordRow | undefined, late: ReadonlySet<string>): string {
+  const unsaid = 'Whether a child protection plan is in force cannot be said';
+  if (late.has('referral_events') || late.has('referrals')) return `${unsaid}: the records of it are not complete to the end of the month`;
+  if (linkageUnderFloor(facts) !== undefined) return `${unsaid}: too few children are found from missing episodes to referrals`;
   return record?.care_status === 'child_protection_plan'
     ? 'The care status says child protection plan, and no pathway event shows one in force: check the record'
     : 'No child protection plan';

@@ -1,16 +1,19 @@
 import { localTime } from '../../area/calendar.ts';
+import { type Html, html, type Piece } from '../../html/html.ts';
+import { table } from '../../html/table.ts';
 import type { CompleteTo, Facts } from '../facts/facts.ts';
 import type { MartRow } from '../facts/mart-rows.ts';
 import { agencyTitle, extractsThatNeverCame, extractTitle, notComplete } from '../facts/questions.ts';
-import { dayName, inWords } from '../page/format.ts';
-import { type Html, html, type Piece } from '../page/html.ts';
+import { dayName, inWords, monthName } from '../page/format.ts';
 import { quoted } from '../page/quoted.ts';
-import { table } from '../page/table.ts';
 
 type Field = MartRow<'completeness'>;
 
-function reaches(facts: Facts, { extract }: CompleteTo, late: boolean): Piece {
-  if (late) return html`<strong>No</strong>`;
+function reaches(facts: Facts, { agency, extract }: CompleteTo, late: boolean): Piece {
+  const quiet = facts.perhapsNotDelivered.find((each) => each.agency === agency && each.extract === extract);
+  const nothing = quiet === undefined ? '' : `, and no row is of ${monthName(quiet.month)}: perhaps not delivered`;
+  if (late) return html`<strong>No</strong>${nothing}`;
+  if (quiet !== undefined) return html`Yes${nothing}`;
   return extractsThatNeverCame(facts).includes(extract) ? 'Declared, but no row has ever come' : 'Yes';
 }
 
@@ -21,14 +24,21 @@ export function completeToTable(facts: Facts): Html {
   const zone = facts.area.file.time_zone;
   return html`<div id="complete-to">${table({
     caption: 'To when each extract is complete',
-    columns: [{ header: 'Agency' }, { header: 'Extract' }, { header: 'Complete to' }, { header: 'Reaches the end of the month' }],
+    columns: [
+      { header: 'Agency' },
+      { header: 'Extract' },
+      { header: 'Complete to' },
+      { header: 'Said by' },
+      { header: 'Reaches the end of the month' },
+    ],
     rows: facts.completeTo.map((each): Piece[] => [
       agencyTitle(facts, each.agency),
       extractTitle(each.extract),
       `the end of ${dayName(localTime(new Date(Date.parse(each.at) - 1), zone))}`,
+      each.assumed ? 'Nobody: assumed' : 'The agency',
       reaches(facts, each, late.has(each)),
     ]),
-    note: 'Where a delivery did not declare it, the end of the day before the date in its name.',
+    note: 'Where a delivery did not declare it, it is assumed to be the end of the day before the date in its name.',
   })}</div>
 `;
 }

@@ -1,11 +1,11 @@
 import { addMonths } from '../../area/calendar.ts';
 import { codesOf, labelOf } from '../../contracts/codes.ts';
+import { type Html, html, type Piece } from '../../html/html.ts';
+import { table } from '../../html/table.ts';
 import type { Facts } from '../facts/facts.ts';
 import { neverCame } from '../facts/questions.ts';
 import { columnMonth, monthName } from '../page/format.ts';
-import { type Html, html, type Piece } from '../page/html.ts';
 import { quoted, quotedFrom } from '../page/quoted.ts';
-import { table } from '../page/table.ts';
 
 /** Outcomes of the month and of the twelve months to it, in the order of the code list. */
 export function disruptionTable(facts: Facts): Html {

@@ -1,12 +1,13 @@
+import { isWithheld } from '../../assurance/linkage.ts';
 import { labelOf } from '../../contracts/codes.ts';
 import { extracts } from '../../contracts/extract.ts';
+import { type Html, html, type Piece } from '../../html/html.ts';
+import { table } from '../../html/table.ts';
 import type { Facts } from '../facts/facts.ts';
-import { agencyTitle, cannotSay, extractTitle, notComplete, standing } from '../facts/questions.ts';
+import { agencyTitle, cannotSay, extractTitle, linkageUnderFloor, notComplete, standing } from '../facts/questions.ts';
 import { kindName } from '../narrative/finding-words.ts';
-import { dayName, inWords } from '../page/format.ts';
-import { type Html, html, type Piece } from '../page/html.ts';
+import { dayName, inWords, monthName } from '../page/format.ts';
 import { quoted, quotedCount, quotedFindings } from '../page/quoted.ts';
-import { table } from '../page/table.ts';
 import { neverCameGaps } from './never-came.ts';
 
 /** A field that over this share of rows lacks is a gap. */
@@ -48,12 +49,35 @@ function ageNotKnown(facts: Facts): Gap[] {
 }
 
 function lateExtracts(facts: Facts): Gap[] {
-  const waiting = cannotSay(facts);
+  const waiting = cannotSay(facts).filter((finding) => !isWithheld(finding));
   return notComplete(facts).map((late) => ({
     gap: html`${extractTitle(late.extract)} (${agencyTitle(facts, late.agency)}): complete only to ${dayName(late.at)}${waiting.length > 0 ? html`; ${quotedFindings(waiting)} ${waiting.length === 1 ? 'case waits' : 'cases wait'} for extracts such as this` : ''}`,
     requirement: 'The extract to the end of the month',
     action: 'data_quality',
   }));
+}
+
+/** Extracts that are said to be complete and hold nothing of their last month. */
+function quietExtracts(facts: Facts): Gap[] {
+  return facts.perhapsNotDelivered.map(({ agency, extract, month }) => ({
+    gap: `${extractTitle(extract)} (${agencyTitle(facts, agency)}): no row of ${monthName(month)}, where each of the ${facts.area.file.measures.quiet_months} months before has some: perhaps not delivered`,
+    requirement: 'Whether there was nothing, or the extract anew',
+    action: 'data_quality',
+  }));
+}
+
+/** Children whom extracts seem to name differently, so that an absence cannot be stated. */
+function lowLinkage(facts: Facts): Gap[] {
+  const row = linkageUnderFloor(facts);
+  if (row === undefined) return [];
+  const mart = facts.marts.linkage;
+  return [
+    {
+      gap: html`${quoted(mart, row, 'found')} of the ${quoted(mart, row, 'people')} children whom missing reports of the 12 months call referred are found in referrals: findings that rest on an absence are withheld`,
+      requirement: 'The same pseudonym for a child from each agency',
+      action: 'data_quality',
+    },
+  ];
 }
 
 /** Extracts that nobody has ever sent, each with what it would hold. */
@@ -98,7 +122,14 @@ function missingFields(facts: Facts): Gap[] {
 
 /** What is not known, each with what would have to be collected. */
 export function gapTable(facts: Facts): Html {
-  const gaps = [...weakFindings(facts), ...ageNotKnown(facts), ...lateExtracts(facts), ...missingFields(facts)];
+  const gaps = [
+    ...weakFindings(facts),
+    ...ageNotKnown(facts),
+    ...lateExtracts(facts),
+    ...quietExtracts(facts),
+    ...lowLinkage(facts),
+    ...missingFields(facts),
+  ];
   if (gaps.length === 0) {
     return html`<p>No gap is listed: extracts that came reach the end of the month, no field that the picture needs is lacking in over ${lackingPercent}% of rows, and every finding stands on strong reports.</p>\n${absentExtracts(facts)}`;
   }

@@ -1,13 +1,13 @@
 import { wardOf } from '../../area/place.ts';
 import { labelOf } from '../../contracts/codes.ts';
 import type { Finding } from '../../findings/finding.ts';
+import { type Html, html, type Piece } from '../../html/html.ts';
+import { table } from '../../html/table.ts';
 import type { Facts } from '../facts/facts.ts';
 import { byNews, standing } from '../facts/questions.ts';
 import { becauseWords, decidedWords, standingNote, standingWords, statusWords, suggestedOnce } from '../narrative/finding-words.ts';
 import { plural } from '../page/format.ts';
-import { type Html, html, type Piece } from '../page/html.ts';
 import { quoted } from '../page/quoted.ts';
-import { table } from '../page/table.ts';
 import { namingOf } from './naming.ts';
 import type { Section } from './section.ts';
 import { wardMapFigure } from './ward-map-figure.ts';

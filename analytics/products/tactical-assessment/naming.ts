@@ -1,7 +1,7 @@
+import { type Html, html } from '../../html/html.ts';
 import type { Facts } from '../facts/facts.ts';
 import { shortNames } from '../narrative/names.ts';
 import { evidenceFile, slug } from '../page/anchor.ts';
-import { type Html, html } from '../page/html.ts';
 
 /** How one document names entities: shortened pseudonyms, linked to the whole one on the evidence page. */
 export interface Naming {

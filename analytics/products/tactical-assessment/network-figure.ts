@@ -1,14 +1,14 @@
 import { labelOf } from '../../contracts/codes.ts';
 import type { Finding } from '../../findings/finding.ts';
+import { type Html, html, type Piece } from '../../html/html.ts';
+import { table } from '../../html/table.ts';
 import { type NetworkNode, networkPicture } from '../charts/network-picture.ts';
 import { lookLetter, lookOf, lookWords } from '../charts/node-shapes.ts';
 import type { Facts } from '../facts/facts.ts';
 import type { LinkRow, NodeRow } from '../facts/mart-rows.ts';
 import { figure } from '../page/figure.ts';
 import { inWords, monthName } from '../page/format.ts';
-import { type Html, html, type Piece } from '../page/html.ts';
 import { quoted, quotedEvidence } from '../page/quoted.ts';
-import { table } from '../page/table.ts';
 import { namingOf } from './naming.ts';
 
 interface Member extends NetworkNode {

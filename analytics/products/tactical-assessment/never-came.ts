@@ -1,6 +1,6 @@
+import { type Html, html, listed } from '../../html/html.ts';
 import type { Facts } from '../facts/facts.ts';
 import { extractsThatNeverCame, extractTitle } from '../facts/questions.ts';
-import { type Html, html, listed } from '../page/html.ts';
 
 /** What nobody can say from this document while an extract has never come. */
 const unsaid: Readonly<Record<string, string>> = {

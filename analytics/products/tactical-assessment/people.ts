@@ -1,4 +1,6 @@
 import type { Finding } from '../../findings/finding.ts';
+import { type Html, html, listed, type Piece } from '../../html/html.ts';
+import { table } from '../../html/table.ts';
 import type { Facts } from '../facts/facts.ts';
 import { byNews, childrenOf, neverCame, othersThanChildren, standing } from '../facts/questions.ts';
 import {
@@ -12,9 +14,7 @@ import {
   suggestedOnce,
 } from '../narrative/finding-words.ts';
 import { monthName } from '../page/format.ts';
-import { type Html, html, listed, type Piece } from '../page/html.ts';
 import { quoted, quotedEvidence, quotedFact, quotedFindings, toFinding } from '../page/quoted.ts';
-import { table } from '../page/table.ts';
 import { namingOf } from './naming.ts';
 import { networkFigure } from './network-figure.ts';
 import { titledNetworks } from './network-titles.ts';

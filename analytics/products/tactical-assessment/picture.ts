@@ -1,7 +1,8 @@
-import { addMonths } from '../../area/calendar.ts';
+import { type Html, html, type Piece } from '../../html/html.ts';
+import { table } from '../../html/table.ts';
 import { controlChart, isSignal } from '../charts/control-chart.ts';
-import type { Facts, Mart } from '../facts/facts.ts';
-import { rowOf, twelveBefore } from '../facts/questions.ts';
+import type { Facts } from '../facts/facts.ts';
+import { rowOf } from '../facts/questions.ts';
 import {
   chartTitle,
   intelligence,
@@ -14,30 +15,11 @@ import {
   signalWords,
 } from '../narrative/chart-words.ts';
 import { figure } from '../page/figure.ts';
-import { columnMonth, monthName, type NumberFormat, notKnown } from '../page/format.ts';
-import { type Html, html, type Piece } from '../page/html.ts';
-import { type NumberColumn, quoted, quotedFrom } from '../page/quoted.ts';
-import { table } from '../page/table.ts';
+import { monthName, type NumberFormat, notKnown } from '../page/format.ts';
+import { type NumberColumn, quoted } from '../page/quoted.ts';
+import { columnsOf, comparedRow } from './compared-row.ts';
+import { reportersTable } from './reporters.ts';
 import type { Section } from './section.ts';
-
-/** A line of the table that compares months: this month, the same last year, and the mean of the twelve before. */
-export function comparedRow<Row extends { readonly month: string }>(
-  facts: Facts,
-  title: string,
-  mart: Mart<Row>,
-  rows: readonly Row[],
-  column: NumberColumn<Row>,
-  format: NumberFormat = 'count',
-): Piece[] {
-  const at = (month: string) => rows.find((row) => row.month === month);
-  const year = twelveBefore(rows, facts.month);
-  return [
-    title,
-    quoted(mart, at(facts.month), column, format),
-    quoted(mart, at(addMonths(facts.month, -12)), column, format),
-    year.length === 12 ? quotedFrom('mean', mart, year, column) : notKnown,
-  ];
-}
 
 function seriesRow(facts: Facts, series: Series): Piece[] {
   const mart = facts.marts.control_charts;
@@ -53,13 +35,6 @@ function seriesRow(facts: Facts, series: Series): Piece[] {
     point === undefined ? notKnown : isSignal(point) ? html`<strong>Signal:</strong> ${signalWords(point)}` : 'No signal',
   ];
 }
-
-const columnsOf = (facts: Facts) => [
-  { header: 'Measure' },
-  { header: columnMonth(facts.month), numeric: true },
-  { header: columnMonth(addMonths(facts.month, -12)), numeric: true },
-  { header: '12-month mean', numeric: true },
-];
 
 function headlineTable(facts: Facts): Html {
   return table({
@@ -142,6 +117,7 @@ export const picture: Section = {
   body: (facts) => html`${headlineTable(facts)}
 ${chartFigure(facts, missingEpisodes)}
 ${rowOf(facts.marts.missing_summary, facts.month) === undefined ? html`<p>There is no figure of missing episodes for the month.</p>` : missingTable(facts)}
+${reportersTable(facts)}
 ${chartFigure(facts, missingChildren)}
 ${chartFigure(facts, referrals)}
 ${chartFigure(facts, intelligence)}`,

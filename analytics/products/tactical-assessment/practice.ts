@@ -1,25 +1,15 @@
-import { addMonths } from '../../area/calendar.ts';
+import { type Html, html } from '../../html/html.ts';
+import { table } from '../../html/table.ts';
 import type { Facts } from '../facts/facts.ts';
-import { neverCame } from '../facts/questions.ts';
+import { linkageUnderFloor, neverCame } from '../facts/questions.ts';
 import { interviews } from '../narrative/chart-words.ts';
-import { columnMonth } from '../page/format.ts';
-import { type Html, html } from '../page/html.ts';
 import type { NumberColumn } from '../page/quoted.ts';
-import { table } from '../page/table.ts';
 import { assuranceKinds, cases } from './cases.ts';
+import { columnsOf, comparedRow } from './compared-row.ts';
 import { disruptionTable } from './disruption-table.ts';
 import { notAssessedWords } from './never-came.ts';
-import { chartFigure, comparedRow } from './picture.ts';
+import { chartFigure } from './picture.ts';
 import type { Section } from './section.ts';
-
-function columns(facts: Facts) {
-  return [
-    { header: 'Measure' },
-    { header: columnMonth(facts.month), numeric: true },
-    { header: columnMonth(addMonths(facts.month, -12)), numeric: true },
-    { header: '12-month mean', numeric: true },
-  ];
-}
 
 function interviewTable(facts: Facts): Html {
   const mart = facts.marts.return_interviews;
@@ -28,7 +18,7 @@ function interviewTable(facts: Facts): Html {
   const line = (title: string, column: NumberColumn<(typeof mart.rows)[number]>) => comparedRow(facts, title, mart, mart.rows, column);
   return table({
     caption: `Return interviews, by month of return (within ${facts.area.file.measures.interview_hours} hours where it says so)`,
-    columns: columns(facts),
+    columns: columnsOf(facts),
     rows: [
       line('Missing episodes ended by a return', 'episodes'),
       line('Interview offered', 'offered'),
@@ -39,6 +29,7 @@ function interviewTable(facts: Facts): Html {
       line('Child could not be contacted', 'unable_to_contact'),
       line('Not offered', 'not_offered'),
       line('Pending', 'pending'),
+      line('Cannot be said: an extract is awaited', 'cannot_say'),
       line('Children who returned', 'children'),
       line('Children with a completed interview', 'children_completed'),
     ],
@@ -52,13 +43,21 @@ function referralTable(facts: Facts): Html {
   const line = (title: string, column: NumberColumn<(typeof mart.rows)[number]>) => comparedRow(facts, title, mart, mart.rows, column);
   return table({
     caption: 'Referrals after missing episodes, by month reported',
-    columns: columns(facts),
+    columns: columnsOf(facts),
     rows: [
       line('Missing episodes', 'episodes'),
       line('Referred', 'referred'),
       line(`Referred within ${facts.area.file.measures.referral_hours} hours`, 'within_48h'),
+      line('Cannot be said: the hours have not passed, or an extract is awaited', 'cannot_say'),
     ],
   });
+}
+
+/** What figures of practice cannot tell while too few children are found from one extract to another. */
+function unlinked(facts: Facts): Html {
+  if (linkageUnderFloor(facts) === undefined) return html``;
+  return html`<p>These figures may take a referral or an interview for absent that is recorded under another pseudonym: too few children are found from missing episodes to referrals. Cases that rest on an absence are withheld.</p>
+`;
 }
 
 /** Section 9: practice. */
@@ -67,7 +66,7 @@ export const practice: Section = {
   title: 'Practice',
   body: (facts) => html`${interviewTable(facts)}
 ${chartFigure(facts, interviews)}
-${referralTable(facts)}
+${referralTable(facts)}${unlinked(facts)}
 <h3>What was done to disrupt</h3>
 ${disruptionTable(facts)}
 <h3>Cases that assurance found</h3>

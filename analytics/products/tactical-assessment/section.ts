@@ -1,5 +1,5 @@
+import type { Html } from '../../html/html.ts';
 import type { Facts } from '../facts/facts.ts';
-import type { Html } from '../page/html.ts';
 
 /** One section of a document: a function of the facts. */
 export interface Section {

@@ -1,10 +1,10 @@
 import { addMonths } from '../../area/calendar.ts';
+import { type Html, html } from '../../html/html.ts';
 import type { Facts } from '../facts/facts.ts';
 import { rowOf } from '../facts/questions.ts';
 import { missingEpisodes, pointAt } from '../narrative/chart-words.ts';
 import { keyFacts } from '../narrative/key-facts.ts';
 import { monthName } from '../page/format.ts';
-import { type Html, html } from '../page/html.ts';
 import { quoted } from '../page/quoted.ts';
 import type { Section } from './section.ts';
 

@@ -1,6 +1,6 @@
+import { type Html, html } from '../../html/html.ts';
 import { evidencePage } from '../evidence/evidence-page.ts';
 import type { Facts } from '../facts/facts.ts';
-import { type Html, html } from '../page/html.ts';
 import { document } from '../page/shell.ts';
 import { titleBlock } from '../page/title-block.ts';
 import { annexes } from './annexes.ts';

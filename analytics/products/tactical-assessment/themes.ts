@@ -1,14 +1,14 @@
 import { addMonths } from '../../area/calendar.ts';
 import { labelOf } from '../../contracts/codes.ts';
+import { type Html, html, type Piece } from '../../html/html.ts';
+import { table } from '../../html/table.ts';
 import { bars } from '../charts/bars.ts';
 import type { Facts } from '../facts/facts.ts';
 import type { MartRow } from '../facts/mart-rows.ts';
 import { twelveBefore } from '../facts/questions.ts';
 import { figure } from '../page/figure.ts';
 import { columnMonth, formatted, inWords, monthName, notKnown } from '../page/format.ts';
-import { type Html, html, type Piece } from '../page/html.ts';
 import { derivedValue, quoted, quotedFrom } from '../page/quoted.ts';
-import { table } from '../page/table.ts';
 import { gapTable } from './gaps.ts';
 import type { Section } from './section.ts';
 

@@ -1,12 +1,12 @@
 import { wardOf } from '../../area/place.ts';
+import { type Html, html, type Piece } from '../../html/html.ts';
+import { table } from '../../html/table.ts';
 import { classesOf, classOf, type MapMarker, wardMap } from '../charts/ward-map.ts';
 import type { Facts } from '../facts/facts.ts';
 import type { MartRow } from '../facts/mart-rows.ts';
 import { figure } from '../page/figure.ts';
 import { monthName, rounded } from '../page/format.ts';
-import { type Html, html, type Piece } from '../page/html.ts';
 import { quoted } from '../page/quoted.ts';
-import { table } from '../page/table.ts';
 
 type AreaRate = MartRow<'area_rates'>;
 

@@ -1,9 +1,9 @@
 import type { Finding } from '../../findings/finding.ts';
+import { type Html, html, listed } from '../../html/html.ts';
 import type { Facts } from '../facts/facts.ts';
 import { othersThanChildren } from '../facts/questions.ts';
 import { becauseWords, kindName, sentenceCase, statusWords } from '../narrative/finding-words.ts';
 import { plural } from '../page/format.ts';
-import { type Html, html, listed } from '../page/html.ts';
 import { quotedEvidence, toFinding } from '../page/quoted.ts';
 import type { Naming } from './naming.ts';
 import { titledNetworks } from './network-titles.ts';

@@ -7,7 +7,7 @@ import { computeMeasure } from '../../../analytics/measures/compute-measure.ts';
 import { trials } from '../../support/trials.ts';
 import { openMeasured } from '../measured.ts';
 import { asAt, hour, monthOf, sent } from './instants.ts';
-import { missingByChild, missingSummary } from './missing.ts';
+import { episodeReconciliation, missingByChild, missingSummary } from './missing.ts';
 import { returnInterviews } from './return-interviews.ts';
 import { interviewOf, reportsOf, seen, trueEvents } from './true-events.ts';
 
@@ -50,6 +50,12 @@ test('missing episodes by month and child, and return interviews, equal a plain 
       const first = monthOf(Math.min(...reports, asAt - 1));
       const visible = interviews.map((each) => Date.parse(each.referred_at ?? '')).filter((instant) => instant < asAt);
       expectRows(await computeMeasure(edition, 'missing_summary'), missingSummary(events, first, 'E08000001'));
+      const from = new Set(missing.map((each) => each.from_agency ?? 'police'));
+      const sides = { police: from.has('police'), care: from.has('social-care') };
+      expectRows(
+        await computeMeasure(edition, 'episode_reconciliation'),
+        episodeReconciliation(events, first, Date.parse(complete), sides),
+      );
       expectRows(await computeMeasure(edition, 'missing_by_child'), missingByChild(events));
       const firstOfBoth = monthOf(Math.min(...reports, ...visible, asAt - 1));
       expectRows(

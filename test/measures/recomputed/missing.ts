@@ -51,6 +51,35 @@ export function missingSummary(events: readonly SeenEvent[], firstMonth: string,
   });
 }
 
+/** `episode_reconciliation` for March 2014, where both sides' reports are complete to an instant; a side that sent none is not awaited. */
+export function episodeReconciliation(
+  events: readonly SeenEvent[],
+  firstMonth: string,
+  completeTo: number,
+  sent: { police: boolean; care: boolean },
+) {
+  const who = (event: SeenEvent) => (event.byPolice && event.byCare ? 'both' : event.byPolice ? 'police_only' : 'care_only');
+  const unsaid = (event: SeenEvent) => {
+    if (event.byPolice && event.byCare) return false;
+    const isAwaited = event.byPolice ? sent.care : sent.police;
+    return isAwaited && completeTo < Math.min(event.at + day, asAt - 1000);
+  };
+  return monthsFrom(firstMonth, '2014-03').flatMap((month) =>
+    ['both', 'care_only', 'police_only'].map((reported_by) => {
+      const own = events.filter((event) => event.category === 'missing' && monthOf(event.at) === month && who(event) === reported_by);
+      const said = own.filter((event) => event.age < 18 && !unsaid(event));
+      return {
+        month,
+        reported_by,
+        events: said.length,
+        children: distinct(said.map((event) => event.child)),
+        cannot_say: own.filter((event) => event.age < 18 && unsaid(event)).length,
+        young_adults: distinct(own.filter((event) => event.age >= 18).map((event) => event.child)),
+      };
+    }),
+  );
+}
+
 /** P(X >= k) of a binomial, term by term from Pascal's triangle. */
 function tail(k: number, n: number, p: number): number {
   let row = [1];

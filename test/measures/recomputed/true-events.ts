@@ -120,6 +120,7 @@ export function seen(event: TrueEvent) {
   return {
     ...event,
     byPolice,
+    byCare,
     at: byPolice ? event.at : care.at,
     back: returned,
     care: byCare ? event.careCare : event.policeCare,

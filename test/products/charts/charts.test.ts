@@ -1,11 +1,11 @@
 import { parseHTML } from 'linkedom';
 import { expect, test } from 'vitest';
+import { type Html, html } from '../../../analytics/html/html.ts';
 import { bars } from '../../../analytics/products/charts/bars.ts';
 import { controlChart } from '../../../analytics/products/charts/control-chart.ts';
 import { spread, ticksTo } from '../../../analytics/products/charts/scale.ts';
 import { classesOf, classOf, wardMap } from '../../../analytics/products/charts/ward-map.ts';
 import { figure, type PictureWidth } from '../../../analytics/products/page/figure.ts';
-import { type Html, html } from '../../../analytics/products/page/html.ts';
 import { fixtureArea } from '../fixtures/area.ts';
 import { fixtureFacts } from '../fixtures/facts.ts';
 

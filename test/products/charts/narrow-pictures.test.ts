@@ -1,11 +1,11 @@
 import { parseHTML } from 'linkedom';
 import { expect, test } from 'vitest';
+import type { Html } from '../../../analytics/html/html.ts';
 import { bars } from '../../../analytics/products/charts/bars.ts';
 import { controlChart } from '../../../analytics/products/charts/control-chart.ts';
 import { bestPlace, inLines, widthOf } from '../../../analytics/products/charts/label-places.ts';
 import { networkPicture } from '../../../analytics/products/charts/network-picture.ts';
 import type { PictureWidth } from '../../../analytics/products/page/figure.ts';
-import type { Html } from '../../../analytics/products/page/html.ts';
 import { fixtureFacts } from '../fixtures/facts.ts';
 import { numbersFrom } from '../fixtures/random.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { parseHTML } from 'linkedom';
 import { expect, test } from 'vitest';
-import { html, listed } from '../../../analytics/products/page/html.ts';
+import { html, listed } from '../../analytics/html/html.ts';
 
 test('whatever text is printed reads back as itself and makes no element', () => {
   fc.assert(

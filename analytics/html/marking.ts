@@ -1,4 +1,4 @@
-import type { AreaFile } from '../../area/area.ts';
+import type { AreaFile } from '../area/area.ts';
 import { type Html, html, ours } from './html.ts';
 
 /** Text as a string in CSS. */

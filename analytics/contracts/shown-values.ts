@@ -1,0 +1,67 @@
+import { codesOf } from './codes.ts';
+import type { Field } from './extract.ts';
+import { spelledCode } from './spelled-codes.ts';
+import { timeShape } from './time-values.ts';
+
+const mostCharacters = 40;
+const mostDistinct = 60;
+
+const email = /[^@ ]+@[^@ ]+[.][A-Za-z]{2,}/;
+const numbersOfPeople =
+  /\b(?:[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2}|[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?[0-9]{2} ?[0-9]{2} ?[0-9]{2} ?[A-D]|[A-Z]{2}[0-9]{2} ?[A-Z]{3})\b/i;
+const phone = /(?:[+]44|\b0)[ ()-]*[0-9](?:[ ()-]*[0-9]){8,9}\b/;
+const tenDigits = /\b[0-9]{3}[ -]?[0-9]{3}[ -]?[0-9]{4}\b/;
+const dayWithin = /\b(?:[0-9]{1,2}[/. -](?:[0-9]{1,2}|[A-Za-z]{3,9})[/. -][0-9]{2,4}|[0-9]{4}[/. -][0-9]{1,2}[/. -][0-9]{1,2})\b/;
+const title = /\b(?:mr|mrs|ms|miss|dr|pc|dc|ps|ds|sgt|cllr)\b[. ]/i;
+
+/** Whether a value holds an e-mail address, postcode, telephone, NHS or National Insurance number, plate, date or title of a person. */
+export function identifies(value: string): boolean {
+  return [email, numbersOfPeople, phone, tenDigits, dayWithin, title].some((form) => form.test(value));
+}
+
+/** Two or three words that each begin with a capital, as names do. */
+const likeName = /^\p{Lu}[\p{Ll}'’-]+(?: \p{Lu}[\p{L}'’-]+){1,2}$/u;
+
+/**
+ * Whether a value that stands in so many rows may be written where people read it: short, with nothing of a person in it, and no name that
+ * comes once. When in doubt, not.
+ */
+export function mayBeShown(value: string, rows: number): boolean {
+  if (value.length > mostCharacters || identifies(value) || /[0-9]{7}|[\p{Cc}\p{Cf}]/u.test(value)) return false;
+  return rows > 1 || !likeName.test(value);
+}
+
+/**
+ * Whether a column's values may be written out: those of a code list, few of them, and of which some are codes or each comes often. Otherwise
+ * it may be names that stand where codes belong.
+ */
+export function columnMayBeShown(field: Field, counts: ReadonlyMap<string, number>): boolean {
+  if (field.codeList === undefined || counts.size > mostDistinct) return false;
+  const list = field.codeList;
+  const rows = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  const come = counts.size <= 15 && rows >= 4 * counts.size;
+  return come || [...counts.keys()].some((value) => spelledCode(list, value) !== undefined);
+}
+
+/**
+ * A cell as it may be shown beside what it becomes: pseudonyms, times, codes and plain numbers; the rest is masked. `counts` are of its column.
+ */
+export function shownCell(field: Field, cell: string, counts: ReadonlyMap<string, number>): string {
+  if (cell === '') return '';
+  return isShown(field, cell, counts) ? cell : '[masked]';
+}
+
+function isShown(field: Field, cell: string, counts: ReadonlyMap<string, number>): boolean {
+  if (timeShape(cell) !== undefined && (field.type === 'date' || field.type === 'datetime' || field.recordNumber)) return true;
+  if (field.codeList !== undefined) {
+    return isCode(field.codeList, cell) || (columnMayBeShown(field, counts) && mayBeShown(cell, counts.get(cell) ?? 0));
+  }
+  if (field.type === 'integer' || field.type === 'number') return /^[+-]?[0-9]{1,6}(?:[.,][0-9]{1,6})?$/.test(cell);
+  if (field.pattern !== undefined) return new RegExp(field.pattern, 'u').test(cell);
+  if (!field.recordNumber) return false;
+  return cell.length <= mostCharacters && /[0-9]/.test(cell) && !/\p{L}{2}[ ,]+\p{L}{2}/u.test(cell) && !identifies(cell);
+}
+
+function isCode(list: string, cell: string): boolean {
+  return codesOf(list).some((code) => code.code === cell) || spelledCode(list, cell) !== undefined;
+}

@@ -1,0 +1,52 @@
+import type { AreaFile } from '../area/area.ts';
+import type { Drift } from '../lake/drift.ts';
+import type { DeliveredFile } from '../lake/ledger.ts';
+
+/** Rows of a file that broke one rule in one column, under one message. */
+export interface FaultGroup {
+  readonly rule: string;
+  /** Null where the whole line is broken. */
+  readonly column: string | null;
+  readonly message: string;
+  readonly rows: number;
+  /** The first rows by their number in a spreadsheet, where the header is row 1. At most ten are printed. */
+  readonly first: readonly number[];
+}
+
+/** One file of the delivery. */
+export interface ReportedFile {
+  /** What the ledger says of it. */
+  readonly entry: DeliveredFile;
+  readonly sha256: string;
+  /** The agency sent the same content before, so that it changed nothing. */
+  readonly repeated: boolean;
+  readonly faults: readonly FaultGroup[];
+}
+
+/** A file or folder of the delivery of which the ledger has nothing, because it could not even be told what it is. */
+export interface LeftFile {
+  /** Its name within the delivery. */
+  readonly file: string;
+  readonly message: string;
+}
+
+/** All that the page for an agency is made from. It holds no clock. */
+export interface ReportedDelivery {
+  readonly agency: string;
+  readonly delivery: string;
+  readonly area: AreaFile;
+  readonly files: readonly ReportedFile[];
+  readonly left: readonly LeftFile[];
+  /** How each extract differs from the delivery before; those of other deliveries are not looked at. */
+  readonly drift: readonly Drift[];
+}
+
+/** A number as the page prints it: 12,345. */
+export function counted(value: number): string {
+  return value.toLocaleString('en-GB');
+}
+
+/** `1 row`, `12 rows`. */
+export function rowsInWords(rows: number): string {
+  return `${counted(rows)} ${rows === 1 ? 'row' : 'rows'}`;
+}

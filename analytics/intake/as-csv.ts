@@ -1,0 +1,125 @@
+import { isAscii } from 'node:buffer';
+import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createGunzip } from 'node:zlib';
+import { extractNamed } from '../contracts/extract.ts';
+import type { ExtractMapping } from '../contracts/mapping.ts';
+import type { Engine } from '../engine/engine.ts';
+import type { FileNote } from '../lake/ledger.ts';
+import type { Converted } from './formats/converted.ts';
+import { decodeTo8, encodingJudge, encodingNote } from './formats/encoding.ts';
+import { jsonlToCsv } from './formats/jsonl.ts';
+import { parquetToCsv } from './formats/parquet.ts';
+import { separatorOf } from './formats/separator.ts';
+import { xlsxToCsv } from './formats/xlsx.ts';
+import type { Format } from './landing.ts';
+import type { Refusal } from './rule.ts';
+
+/** A file as the scan reads it: UTF-8 text in pieces, each of which holds until the next. */
+export interface CsvText {
+  readonly separator: string;
+  /** How it was read, where that is not as it should have come. */
+  readonly notes: readonly FileNote[];
+  /** Its text, from the beginning. */
+  pieces(): AsyncIterable<Buffer>;
+}
+
+/** A file to be read as CSV, whatever it is. */
+export interface FileToRead {
+  readonly path: string;
+  readonly format: Format;
+  readonly extract: string;
+  readonly number: number;
+  readonly mapping?: ExtractMapping | undefined;
+}
+
+const pieceBytes = 1 << 20;
+/** The first row is looked for in so many bytes. */
+const headBytes = 65_536;
+
+/**
+ * Finds out how a file is written and makes CSV of what is none, in a folder of this machine. Answers with a refusal where that cannot be done; what is broken in
+ * single rows is for the scan to find.
+ */
+export async function asCsv(file: FileToRead, folder: string, engine: Engine): Promise<CsvText | Refusal> {
+  const made = await converted(file, join(folder, `converted-${file.number}.csv`), engine);
+  if (made?.kind === 'refused') return made.refusal;
+  const raw = made === undefined ? () => rawPieces(file.path, file.format === 'csv.gz') : () => rawPieces(made.path, false);
+  const judge = encodingJudge();
+  for await (const piece of raw()) {
+    judge.push(isAscii(piece) ? piece : Buffer.from(piece));
+    if (judge.settled()) break;
+  }
+  const encoding = judge.verdict();
+  if (encoding === 'unknown') return noText;
+  const pieces = () => decodeTo8(encoding)(raw());
+  const names = new Set([...extractNamed(file.extract).fields.map((field) => field.name), ...headersOf(file.mapping)]);
+  const { separator, note } = separatorOf(await firstRow(pieces()), names);
+  const notes = [...(made?.notes ?? []), encodingNote(encoding), note].filter((each): each is FileNote => each !== undefined);
+  return { separator, notes, pieces };
+}
+
+const noText: Refusal = {
+  rule: 'encoding',
+  message: 'The file is no text. Save it as "CSV UTF-8", Excel workbook (.xlsx), JSON Lines or Parquet, and send it again.',
+};
+
+/** An agency's own headers. */
+function headersOf(mapping: ExtractMapping | undefined): string[] {
+  return [...(mapping?.sources.values() ?? [])].flatMap((source) => {
+    if (source.kind === 'constant') return [];
+    return source.kind === 'columns' ? source.headers : source.flags.map((flag) => flag.header);
+  });
+}
+
+/** A CSV of the same rows, of a file that is none; undefined for a CSV. */
+async function converted({ path, format, extract }: FileToRead, out: string, engine: Engine): Promise<Converted | undefined> {
+  switch (format) {
+    case 'csv':
+    case 'csv.gz':
+      return undefined;
+    case 'jsonl':
+    case 'jsonl.gz':
+      return jsonlToCsv(path, out, format === 'jsonl.gz');
+    case 'parquet':
+      return parquetToCsv(engine, path, out);
+    case 'xlsx':
+      return xlsxToCsv(path, extract, out);
+  }
+}
+
+async function firstRow(pieces: AsyncIterable<Buffer>): Promise<string> {
+  let head = '';
+  for await (const piece of pieces) {
+    head += piece.toString('utf8', 0, headBytes);
+    if (head.includes('\n') || head.length >= headBytes) break;
+  }
+  return head.split(/\r?\n/).find((line) => line !== '') ?? '';
+}
+
+function rawPieces(path: string, packed: boolean): AsyncGenerator<Buffer> {
+  return packed ? unzipped(path) : piecesOf(path);
+}
+
+/** A file's bytes in pieces: one buffer is used for all. */
+async function* piecesOf(path: string): AsyncGenerator<Buffer> {
+  const file = await open(path, 'r');
+  const buffer = Buffer.allocUnsafeSlow(pieceBytes);
+  try {
+    for (;;) {
+      const { bytesRead } = await file.read(buffer, 0, pieceBytes, null);
+      if (bytesRead === 0) return;
+      yield buffer.subarray(0, bytesRead);
+    }
+  } finally {
+    await file.close();
+  }
+}
+
+async function* unzipped(path: string): AsyncGenerator<Buffer> {
+  const source = createReadStream(path, { highWaterMark: pieceBytes });
+  const pieces = source.pipe(createGunzip({ chunkSize: pieceBytes }));
+  source.on('error', (error) => pieces.destroy(error));
+  for await (const piece of pieces) yield piece as Buffer; // a stream without an encoding gives buffers
+}

@@ -1,0 +1,37 @@
+import { longestRecord } from '../scan.ts';
+
+const lineFeed = 10;
+const carriageReturn = 13;
+
+/** Cuts bytes into lines (LF or CRLF), piece by piece. A line longer than a record may be is given as undefined and is never held whole. */
+export function byteLines(take: (line: Buffer | undefined) => void): { push(piece: Buffer): void; finish(): void } {
+  let begun: Buffer[] = [];
+  let length = 0;
+
+  const begin = (piece: Buffer) => {
+    length += piece.length;
+    // one byte more than a record, for the carriage return
+    if (length <= longestRecord + 1) begun.push(piece);
+  };
+  const end = () => {
+    const bytes = begun.length === 1 ? begun[0] : Buffer.concat(begun);
+    const ended = bytes?.[length - 1] === carriageReturn ? length - 1 : length;
+    take(bytes === undefined || ended > longestRecord ? undefined : bytes.subarray(0, ended));
+    begun = [];
+    length = 0;
+  };
+  return {
+    push(piece) {
+      let start = 0;
+      for (let at = piece.indexOf(lineFeed); at >= 0; at = piece.indexOf(lineFeed, start)) {
+        begin(piece.subarray(start, at));
+        end();
+        start = at + 1;
+      }
+      if (start < piece.length) begin(piece.subarray(start));
+    },
+    finish() {
+      if (length > 0) end();
+    },
+  };
+}

@@ -1,0 +1,52 @@
+import { longestRecord } from '../scan.ts';
+import { readXml } from './workbook.ts';
+import type { Attributes, XmlHandler } from './xml.ts';
+import type { Zip } from './zip.ts';
+
+/** The text of rich text, put together from its runs; what is read aloud beside a text (phonetic runs) is left out. */
+export function richText(): Required<XmlHandler> & { take(): string } {
+  let text = '';
+  let inText = false;
+  let aloud = 0;
+  return {
+    open(name: string, _: Attributes) {
+      if (name === 'rPh') aloud += 1;
+      inText = name === 't' && aloud === 0;
+    },
+    text(piece) {
+      // a longer one makes its row too long in any case
+      if (inText && text.length <= longestRecord) text += piece;
+    },
+    close(name) {
+      if (name === 'rPh') aloud -= 1;
+      inText = false;
+    },
+    take() {
+      const taken = unescaped(text);
+      text = '';
+      return taken;
+    },
+  };
+}
+
+/** A text without the escapes that stand for what XML cannot hold, as `_x000D_` (ECMA-376, part 1, section 22.9.2.19). */
+export function unescaped(text: string): string {
+  if (!text.includes('_x')) return text;
+  return text.replaceAll(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
+}
+
+/** The texts that cells share (ECMA-376, part 1, section 18.4). */
+export async function sharedStrings(zip: Zip, part: string | undefined): Promise<string[]> {
+  const strings: string[] = [];
+  if (part === undefined) return strings;
+  const rich = richText();
+  await readXml(zip, part, {
+    open: rich.open,
+    text: rich.text,
+    close(name) {
+      rich.close(name);
+      if (name === 'si') strings.push(rich.take());
+    },
+  });
+  return strings;
+}

@@ -1,0 +1,58 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { type AgencyAliases, aliasesName, readAgencyAliases } from '../contracts/agency-aliases.ts';
+import { type ExtractMapping, type Mapping, mappingName, readMapping } from '../contracts/mapping.ts';
+import type { DateOrder, SessionFile } from './session.ts';
+import type { OwnSpelling } from './spellings.ts';
+
+/** What an agency keeps beside its deliveries: how its columns and values are called, and its own spellings of codes. */
+export interface OwnWords {
+  readonly agency: string;
+  readonly mapping: Mapping | undefined;
+  readonly aliases: AgencyAliases | undefined;
+}
+
+/** Files in an agency's folder that are no strays. */
+export const ownFiles: readonly string[] = [mappingName, aliasesName];
+
+/** Reads an agency's own words, where there are any. Throws LanternError `mapping_invalid` and `aliases_invalid`. */
+export function readOwnWords(landing: string, agency: string): OwnWords {
+  const at = (file: string) => join(landing, agency, file);
+  return {
+    agency,
+    mapping: existsSync(at(mappingName)) ? readMapping(at(mappingName)) : undefined,
+    aliases: existsSync(at(aliasesName)) ? readAgencyAliases(at(aliasesName)) : undefined,
+  };
+}
+
+/** The own files that an extract is read with, for the ledger. */
+export function readWith(words: OwnWords, extract: string): { readonly file: string; readonly sha256: string }[] {
+  const mapped = words.mapping?.extracts.has(extract) === true ? [{ file: mappingName, sha256: words.mapping.sha256 }] : [];
+  return [...mapped, ...(words.aliases === undefined ? [] : [{ file: aliasesName, sha256: words.aliases.sha256 }])];
+}
+
+type Spoken = Pick<SessionFile, 'agency'> & { readonly extract: string };
+
+/** Who speaks in a file, where its agency has its own spellings: the agency in that extract, for `1` can be male in one and female in another. */
+export function speakerOf(file: Spoken): string {
+  return `${file.agency}/${file.extract}`;
+}
+
+/** The own spellings of the agencies in the extracts that are read; what a mapping says comes before the aliases. */
+export function ownSpellings(all: readonly OwnWords[], files: readonly Spoken[]): OwnSpelling[] {
+  const spoken = new Map(files.map((file) => [speakerOf(file), file]));
+  return [...spoken].flatMap(([speaker, { agency, extract }]) => {
+    const words = all.find((each) => each.agency === agency);
+    const aliases = (words?.aliases?.aliases ?? []).map(({ list, alias, code }) => ({ speaker, list, spelling: alias, code }));
+    const mapped = words?.mapping?.extracts.get(extract)?.values ?? [];
+    return [...aliases, ...mapped.map(({ list, spelling, code }) => ({ speaker, list, spelling, code }))];
+  });
+}
+
+/** The order of dates with slashes that a mapping settles for an extract: the one that its formats name, if they name one. */
+export function mappedOrder(mapping: ExtractMapping | undefined): DateOrder | undefined {
+  const orders = new Set(
+    [...(mapping?.formats.values() ?? [])].filter((format): format is DateOrder => format === 'day_first' || format === 'month_first'),
+  );
+  return orders.size === 1 ? [...orders][0] : undefined;
+}

@@ -1,0 +1,69 @@
+import type { Extract } from '../contracts/extract.ts';
+import type { Engine } from '../engine/engine.ts';
+import type { Placed, Reading } from './batches.ts';
+import { copyLines } from './line-index.ts';
+import type { MonthHint } from './month-hint.ts';
+import { curatedNames, newPiece, type Pieces, parquetOptions } from './pieces.ts';
+import { text } from './sql-text.ts';
+import { cellsQuery } from './staging.ts';
+import { unsoundCondition } from './unsound.ts';
+import { curatedQuery, keyHash } from './values.ts';
+
+/** Buckets that are turned into pieces in one go; in between, what is left of them is put aside. */
+const atOnce = 8;
+
+/** The number of a month in the statements (201403) of a hint. */
+const monthOf = (hint: MonthHint) => Math.floor(hint / 12) * 100 + (hint % 12) + 1;
+
+/**
+ * Turns buckets that were laid together by month straight into pieces: the rows that are sound and of that month, without holding them in between. Answers with
+ * buckets of the lines that are left: at fault, or of another month than was guessed.
+ */
+export async function writeStraight(
+  engine: Engine,
+  extract: Extract,
+  buckets: readonly Placed[],
+  reading: Reading,
+  pieces: Pieces,
+  folder: string,
+): Promise<Placed[]> {
+  const left: Placed[] = [];
+  for (let from = 0; from < buckets.length; from += atOnce) {
+    const some = buckets.slice(from, from + atOnce).map((placed) => ({
+      ...placed,
+      piece: newPiece(extract, pieces, monthOf(placed.bucket.hint), folder),
+    }));
+    const written = await engine.together(some.map((each) => statement(extract, each, reading)));
+    for (const [index, each] of some.entries()) {
+      const rows = written[index] ?? 0;
+      if (rows > 0) await engine.run(`INSERT INTO keys ${keysOf(extract, each.piece)}`);
+      if (rows < each.bucket.records) left.push(await leftOf(engine, each));
+    }
+  }
+  return left;
+}
+
+function statement(extract: Extract, { group, bucket, piece }: Placed & { readonly piece: string }, reading: Reading): string {
+  const curated = curatedQuery(extract, `(${cellsQuery(extract, group, [bucket])})`, unsoundCondition(reading.checks), reading);
+  return `COPY (SELECT ${curatedNames(extract)} FROM (${curated}) WHERE sound AND hour_twice IS NULL AND partition_month = ${monthOf(bucket.hint)})
+TO ${text(piece)} (${parquetOptions})`;
+}
+
+const withFile = (piece: string) =>
+  `(SELECT * FROM READ_PARQUET([${text(piece)}], HIVE_PARTITIONING = FALSE)) AS piece
+   JOIN files ON files.agency = piece.agency AND files.delivery = piece.delivery AND files.file = piece.source_file`;
+
+function keysOf(extract: Extract, piece: string): string {
+  return `SELECT file_number, source_row, ${keyHash(extract)} FROM (SELECT piece.*, files.file_number FROM ${withFile(piece)})`;
+}
+
+/** The lines of a bucket that its piece does not hold, as a bucket of their own. */
+async function leftOf(engine: Engine, { group, bucket, piece }: Placed & { readonly piece: string }): Promise<Placed> {
+  const [files = [], rows = []] = await engine.integers(
+    `SELECT files.file_number, piece.source_row FROM ${withFile(piece)} ORDER BY files.file_number, piece.source_row`,
+  );
+  const lines = bucket.lines?.others(files, rows) ?? [];
+  const path = `${bucket.path}-left.csv`;
+  copyLines(bucket.path, path, lines);
+  return { group, bucket: { hint: 0, path, records: lines.length, lines: undefined } };
+}

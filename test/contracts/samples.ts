@@ -1,0 +1,28 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { textOfBytes } from '../../analytics/contracts/agency-text.ts';
+import { type Extract, extractNamed } from '../../analytics/contracts/extract.ts';
+import type { Sample } from '../../analytics/contracts/propose-mapping.ts';
+import { parseCsv } from '../../analytics/csv.ts';
+import { recordsOf, separatorOf } from '../../cli/sample-rows.ts';
+
+/** A file of separated text as a sample. */
+export function sampleOf(path: string): Sample {
+  const text = textOfBytes(readFileSync(path));
+  const [headers = [], ...rows] = recordsOf(text, separatorOf(text));
+  return { headers, rows };
+}
+
+/** Files of the sample area that keep to the contract, one for each extract and agency. */
+export function conformSamples(): { readonly extract: Extract; readonly sample: Sample }[] {
+  const landing = 'sample-data/area/landing';
+  return readdirSync(landing).flatMap((agency) => {
+    const delivery = `${landing}/${agency}/2014-03-01`;
+    const files = readdirSync(delivery).filter((file) => file.endsWith('.csv'));
+    return files.map((file) => ({ extract: extractNamed(file.replace('.csv', '')), sample: sampleOf(`${delivery}/${file}`) }));
+  });
+}
+
+/** The known names of `header-synonyms.csv`, as rows. */
+export function synonymRows(): Record<string, string>[] {
+  return parseCsv(readFileSync('analytics/contracts/header-synonyms.csv', 'utf8'));
+}
