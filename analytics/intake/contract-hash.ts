@@ -10,3 +10,25 @@ export function contractHash(): string {
   known ??= contentHash(names.map((file) => `${file}\n${assetText(`${folder}/${file}`)}`).join('\n'));
   return known;
 }
+
+const folder = 'analytics/contracts';
+const versions = new Map<string, string>();
+
+function hashOf(files: readonly string[]): string {
+  const key = files.join(' ');
+  const before = versions.get(key);
+  if (before !== undefined) return before;
+  const hash = contentHash(files.map((file) => `${file}\n${assetText(`${folder}/${file}`)}`).join('\n'));
+  versions.set(key, hash);
+  return hash;
+}
+
+/** A hash of an extract's schema. */
+export function schemaHash(extract: string): string {
+  return hashOf([`${extract}.schema.json`]);
+}
+
+/** A hash of the code lists and the aliases that all agencies share. */
+export function codesHash(): string {
+  return hashOf(['codes.csv', 'aliases.csv']);
+}

@@ -6,6 +6,7 @@ import type { Engine } from '../engine/engine.ts';
 import type { DeliveredFile, FileNote } from '../lake/ledger.ts';
 import type { Snapshot } from '../lake/snapshot.ts';
 import { horizonOf } from './complete-to.ts';
+import { codesHash, schemaHash } from './contract-hash.ts';
 import { dateOrderNote, dateOrderOf } from './date-order.ts';
 import type { LandingFile } from './landing.ts';
 import { hintReader, localMonth } from './month-hint.ts';
@@ -20,6 +21,7 @@ import { notScanned, type ScannedFile, scanFile } from './scan-file.ts';
 import { type ScannedGroups, scannedGroups } from './scanned.ts';
 import { openSession, type SessionFile } from './session.ts';
 import { takeExtract } from './take-extract.ts';
+import { valuesWithoutAlias } from './unmatched.ts';
 
 /** What a rebuild leaves: curated folders in the lake that nothing points to yet, and the rest still beside it. */
 export interface Rebuilt {
@@ -134,6 +136,8 @@ async function settle(
   const outcomes = await countOutcomes(engine);
   const faults = await countFaults(engine);
   const noted = await notesOfRows(engine);
+  const unmatched = faults.size === 0 ? undefined : await valuesWithoutAlias(engine, extract);
+  const versions = { schema_version: schemaHash(extract.name), codes_version: codesHash() };
   const entries: [number, DeliveredFile][] = [];
   for (const { file, scanned } of files) {
     const found = faults.get(file.number);
@@ -151,6 +155,8 @@ async function settle(
         ignored_columns: scanned.header?.ignored ?? 0,
         ...(scanned.refusal === undefined ? {} : { refused: scanned.refusal }),
         ...(file.readWith.length === 0 ? {} : { read_with: [...file.readWith] }),
+        ...versions,
+        ...unmatchedIn(unmatched?.get(file.number)),
         ...notesOf(scanned, noted.get(file.number) ?? []),
         ...(declaredCompleteTo === undefined ? {} : { declared_complete_to: declaredCompleteTo }),
         ...(local === undefined ? {} : { quarantine: local.hash }),
@@ -158,6 +164,10 @@ async function settle(
     ]);
   }
   return entries;
+}
+
+function unmatchedIn(values: DeliveredFile['values_without_alias']): Pick<DeliveredFile, 'values_without_alias'> {
+  return values === undefined ? {} : { values_without_alias: values };
 }
 
 /** How a file was read and what was flagged in it. */

@@ -97,3 +97,20 @@ test('a mapping that cannot be understood stops the intake and says where', asyn
   place.send('police/2014-03-01/missing.csv', [episode()]);
   await expect(place.intake()).rejects.toMatchObject({ code: 'mapping_invalid' });
 });
+
+test('values without an alias are listed with counts, and one that could be a name is masked', async () => {
+  const place = fresh();
+  place.send('police/2014-03-01/missing.csv', [
+    episode({ risk_level: 'orange' }),
+    episode({ episode_id: 'M-2', risk_level: 'orange' }),
+    episode({ episode_id: 'M-3', ethnicity: 'Ms Jane Doe' }),
+  ]);
+  await place.intake();
+  const store = folderStore(place.lake);
+  const [page] = await readLedger(store, await requireSnapshot(store));
+  expect(page?.delivered[0]?.values_without_alias).toEqual([
+    { column: 'risk_level', value: 'orange', rows: 2 },
+    { column: 'ethnicity', value: '[masked]', rows: 1 },
+  ]);
+  expect(page?.delivered[0]?.schema_version).toMatch(/^[0-9a-f]{16}$/);
+});
