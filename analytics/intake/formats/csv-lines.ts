@@ -5,11 +5,11 @@ import { unpacksTooFar } from './unpack-limit.ts';
 
 /**
  * Lines that the scanner counts as broken, whatever the header, and that hold nothing of what came. A quotation mark after a blank stands where none
- * may; a byte FF is in no UTF-8 text; and the third is one byte longer than a record may be.
+ * may; a byte 81 begins nothing in UTF-8, nor stands in Windows-1252; and the third is one byte longer than a record may be.
  */
 export const brokenLines = {
   malformed_row: Buffer.from(' "'),
-  encoding: Buffer.from([0xff]),
+  encoding: Buffer.from([0x81]),
   too_long: Buffer.alloc(longestRecord + 1, 'x'),
 } as const;
 

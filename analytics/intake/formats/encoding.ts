@@ -5,7 +5,7 @@ import { usualIn1252, windows1252Text } from './windows-1252.ts';
 /** How the text of a file is written as bytes; unknown where it is no text. */
 export type Encoding = 'utf-8' | 'utf-8-bom' | 'utf-16le' | 'utf-16be' | 'windows-1252' | 'unknown';
 
-/** Judges how a file is written from its bytes, given in order and in pieces of any size. */
+/** Judges how a file is written from its bytes, given in order and in pieces of any size; a piece need not last longer than its call. */
 export interface EncodingJudge {
   push(piece: Buffer): void;
   /** Whether what is to come can change nothing: then the rest of the file need not be read for this. */
@@ -36,7 +36,7 @@ export function encodingJudge(): EncodingJudge {
     for (let at = 0; beyondAscii < enough && at < piece.length; at += 1) if ((piece[at] ?? 0) > 127) beyondAscii += 1;
     const bytes = cut.length === 0 ? piece : Buffer.concat([cut, piece]);
     const end = wholeCharacters(bytes);
-    cut = bytes.subarray(end);
+    cut = Buffer.from(bytes.subarray(end));
     if (nul || !in1252Alone(bytes.subarray(0, end))) settled = 'utf-8';
   };
   const begin = (bytes: Buffer) => {
@@ -48,8 +48,8 @@ export function encodingJudge(): EncodingJudge {
     push(piece) {
       if (settled !== undefined || piece.length === 0) return;
       if (head === undefined) return readOn(piece);
-      head = head.length === 0 ? piece : Buffer.concat([head, piece]);
-      if (head.length >= headLength) begin(head);
+      if (head.length + piece.length >= headLength) begin(head.length === 0 ? piece : Buffer.concat([head, piece]));
+      else head = Buffer.concat([head, piece]);
     },
     settled: () => settled !== undefined,
     verdict() {

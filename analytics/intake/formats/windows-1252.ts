@@ -23,7 +23,6 @@ export function usualIn1252(byte: number): boolean {
 
 /** The text of bytes in Windows-1252. It is not left to the platform: some releases of Node read it as Latin-1. */
 export function windows1252Text(bytes: Buffer): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: where Latin-1 has controls, Windows-1252 has characters
   return bytes.toString('latin1').replace(/[\u0080-\u009f]/g, (control) => {
     const character = characterOf(control.charCodeAt(0));
     return character === ' ' ? control : character;

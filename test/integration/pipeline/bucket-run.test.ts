@@ -48,7 +48,7 @@ const zones = ['curated/', 'quarantine/', 'marts/', 'network/', 'findings/', 'st
 /** Every file but those that hold the clock, with the hash of its bytes. */
 async function bytesOf(store: Store): Promise<Record<string, string>> {
   const listed = await Promise.all(zones.map((zone) => store.list(zone)));
-  const paths = listed.flat().filter((path) => !path.startsWith('ledger/runs/'));
+  const paths = listed.flat().filter((path) => !/^ledger\/(runs|intakes)\//.test(path));
   const files = await Promise.all(paths.map(async (path) => [path, readFileSync(await store.localFile(path))] as const));
   return Object.fromEntries(files.map(([path, bytes]) => [path, createHash('sha256').update(bytes).digest('hex')]));
 }
