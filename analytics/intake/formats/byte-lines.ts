@@ -11,12 +11,15 @@ export function byteLines(take: (line: Buffer | undefined) => void): { push(piec
   const begin = (piece: Buffer) => {
     length += piece.length;
     // one byte more than a record, for the carriage return
-    if (length <= longestRecord + 1) begun.push(piece);
+    if (length <= longestRecord + 1) begun.push(Buffer.from(piece));
+  };
+  const line = (bytes: Buffer, start: number, end: number) => {
+    const ended = end > start && bytes[end - 1] === carriageReturn ? end - 1 : end;
+    take(ended - start > longestRecord ? undefined : bytes.subarray(start, ended));
   };
   const end = () => {
-    const bytes = begun.length === 1 ? begun[0] : Buffer.concat(begun);
-    const ended = bytes?.[length - 1] === carriageReturn ? length - 1 : length;
-    take(bytes === undefined || ended > longestRecord ? undefined : bytes.subarray(0, ended));
+    if (length > longestRecord + 1) take(undefined);
+    else line(Buffer.concat(begun), 0, length);
     begun = [];
     length = 0;
   };
@@ -24,8 +27,11 @@ export function byteLines(take: (line: Buffer | undefined) => void): { push(piec
     push(piece) {
       let start = 0;
       for (let at = piece.indexOf(lineFeed); at >= 0; at = piece.indexOf(lineFeed, start)) {
-        begin(piece.subarray(start, at));
-        end();
+        if (length === 0) line(piece, start, at);
+        else {
+          begin(piece.subarray(start, at));
+          end();
+        }
         start = at + 1;
       }
       if (start < piece.length) begin(piece.subarray(start));

@@ -5,7 +5,7 @@ type Reviver = (key: string, value: unknown, context: { readonly source?: string
 // the library's types do not know yet that a reviver is given the source (ECMAScript, JSON.parse source text access)
 const parse = JSON.parse as unknown as (text: string, reviver?: Reviver) => unknown;
 
-const strings = /"(?:[^"\\]|\\.)*"/g;
+const strings = /"[^"\\]*(?:\\.[^"\\]*)*"/g;
 /** A number that loses its digits or its spelling when it is read: a fraction, an exponent, sixteen digits, a negative nought. */
 const delicate = /\d[.eE]|\d{16}|-0/;
 

@@ -81,7 +81,7 @@ async function eachLine(path: string, packed: boolean, limit: number, take: (lin
   source.on('error', (error) => pieces.destroy(error));
   let first = true;
   const lines = byteLines((bytes) => {
-    take(bytes === undefined ? 'malformed_row' : lineOf(first && bytes.toString('hex', 0, 3) === 'efbbbf' ? bytes.subarray(3) : bytes));
+    take(bytes === undefined ? 'malformed_row' : lineOf(first ? unmarked(bytes) : bytes));
     first = false;
   });
   let unpacked = 0;
@@ -98,7 +98,11 @@ async function eachLine(path: string, packed: boolean, limit: number, take: (lin
   lines.finish();
 }
 
+/** A line without the byte order mark that a file may begin with. */
+const unmarked = (bytes: Buffer) => (bytes.toString('hex', 0, 3) === 'efbbbf' ? bytes.subarray(3) : bytes);
+
 function lineOf(bytes: Buffer): Line {
+  if (bytes.length === 0) return 'blank';
   if (!isUtf8(bytes)) return 'encoding';
   const text = bytes.toString('utf8').trim();
   return text === '' ? 'blank' : (jsonCells(text) ?? 'malformed_row');

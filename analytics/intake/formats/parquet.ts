@@ -104,7 +104,7 @@ function whatToDo(type: string): string {
   return 'holds structures or lists of lists. Write each part as a column of plain values and send the file again.';
 }
 
-/** Refuses a file that unpacks too far: by what its own directory says, and then by what its texts come to. */
+/** Refuses a file that unpacks too far: by what its own directory says, and then by what its cells come to. */
 async function refuseTooLarge(engine: Engine, path: string, columns: readonly Column[]): Promise<void> {
   const limit = unpackLimit(path);
   const [said] = await engine.rows(
@@ -112,10 +112,16 @@ async function refuseTooLarge(engine: Engine, path: string, columns: readonly Co
       (SELECT GREATEST(COALESCE(SUM(num_values), 0), COALESCE(SUM(total_uncompressed_size), 0)) FROM PARQUET_METADATA(${pathText(path)})) AS size`,
   );
   if (!(Number(said?.['row_count']) * columns.length <= limit && Number(said?.['size']) <= limit)) throw unpacksTooFar();
-  const texts = columns.filter((column) => column.type === 'VARCHAR').map((column) => `COALESCE(SUM(STRLEN(${name(column.name)})), 0)`);
-  if (texts.length === 0) return;
-  const [read] = await engine.rows(`SELECT ${texts.join(' + ')} AS size FROM ${readAll(path)}`);
+  const [read] = await engine.rows(`SELECT ${columns.map(leastLength).join(' + ')} AS size FROM ${readAll(path)}`);
   if (!(Number(read?.['size']) <= limit)) throw unpacksTooFar();
+}
+
+/** The bytes that a column comes to in CSV at least, which is soon worked out of what is packed. */
+function leastLength({ name: column, type }: Column): string {
+  const value = name(column);
+  if (type === 'VARCHAR') return `COALESCE(SUM(STRLEN(${value})), 0)`;
+  if (type === 'VARCHAR[]') return `COALESCE(SUM(LIST_SUM(LIST_TRANSFORM(${value}, LAMBDA item: STRLEN(item)))), 0)`;
+  return `${type.startsWith('TIMESTAMP') ? 19 : 1} * COUNT(${value})`;
 }
 
 /** Writes whole lines, which are put together here, so that one that cannot be a record is replaced by one that the scanner counts. */
