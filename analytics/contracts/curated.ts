@@ -17,7 +17,7 @@ export function rawColumn(field: Field): string {
 }
 
 /** The column that names, separated by ';', those times of a row that came as a day alone; empty as a rule. */
-export const withoutTime = 'without_time';
+export const withoutTime = 'without_time' as const;
 
 /** Whether a time of an extract may come as a day alone. */
 export function allowsDays(extract: Extract): boolean {

@@ -1,4 +1,3 @@
-import { isAscii } from 'node:buffer';
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -12,6 +11,7 @@ import { decodeTo8, encodingJudge, encodingNote } from './formats/encoding.ts';
 import { jsonlToCsv } from './formats/jsonl.ts';
 import { parquetToCsv } from './formats/parquet.ts';
 import { separatorOf } from './formats/separator.ts';
+import { unpackLimit, unpacksTooFar } from './formats/unpack-limit.ts';
 import { xlsxToCsv } from './formats/xlsx.ts';
 import type { Format } from './landing.ts';
 import type { Refusal } from './rule.ts';
@@ -45,10 +45,11 @@ const headBytes = 65_536;
 export async function asCsv(file: FileToRead, folder: string, engine: Engine): Promise<CsvText | Refusal> {
   const made = await converted(file, join(folder, `converted-${file.number}.csv`), engine);
   if (made?.kind === 'refused') return made.refusal;
-  const raw = made === undefined ? () => rawPieces(file.path, file.format === 'csv.gz') : () => rawPieces(made.path, false);
+  if (made !== undefined) return { separator: ',', notes: made.notes, pieces: () => piecesOf(made.path) };
+  const raw = file.format === 'csv.gz' ? () => unzipped(file.path) : () => piecesOf(file.path);
   const judge = encodingJudge();
   for await (const piece of raw()) {
-    judge.push(isAscii(piece) ? piece : Buffer.from(piece));
+    judge.push(piece);
     if (judge.settled()) break;
   }
   const encoding = judge.verdict();
@@ -56,7 +57,7 @@ export async function asCsv(file: FileToRead, folder: string, engine: Engine): P
   const pieces = () => decodeTo8(encoding)(raw());
   const names = new Set([...extractNamed(file.extract).fields.map((field) => field.name), ...headersOf(file.mapping)]);
   const { separator, note } = separatorOf(await firstRow(pieces()), names);
-  const notes = [...(made?.notes ?? []), encodingNote(encoding), note].filter((each): each is FileNote => each !== undefined);
+  const notes = [encodingNote(encoding), note].filter((each): each is FileNote => each !== undefined);
   return { separator, notes, pieces };
 }
 
@@ -98,10 +99,6 @@ async function firstRow(pieces: AsyncIterable<Buffer>): Promise<string> {
   return head.split(/\r?\n/).find((line) => line !== '') ?? '';
 }
 
-function rawPieces(path: string, packed: boolean): AsyncGenerator<Buffer> {
-  return packed ? unzipped(path) : piecesOf(path);
-}
-
 /** A file's bytes in pieces: one buffer is used for all. */
 async function* piecesOf(path: string): AsyncGenerator<Buffer> {
   const file = await open(path, 'r');
@@ -117,9 +114,17 @@ async function* piecesOf(path: string): AsyncGenerator<Buffer> {
   }
 }
 
+/** What a gzip file holds, as far as an extract can unpack to. */
 async function* unzipped(path: string): AsyncGenerator<Buffer> {
+  const limit = unpackLimit(path);
+  let unpacked = 0;
   const source = createReadStream(path, { highWaterMark: pieceBytes });
   const pieces = source.pipe(createGunzip({ chunkSize: pieceBytes }));
   source.on('error', (error) => pieces.destroy(error));
-  for await (const piece of pieces) yield piece as Buffer; // a stream without an encoding gives buffers
+  for await (const piece of pieces as AsyncIterable<Buffer>) {
+    // a stream without an encoding gives buffers
+    unpacked += piece.length;
+    if (unpacked > limit) throw unpacksTooFar();
+    yield piece;
+  }
 }

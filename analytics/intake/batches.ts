@@ -17,6 +17,16 @@ export interface Reading {
   readonly spellings: Spellings;
 }
 
+/** From what size on rows are laid apart by month, and a month is taken straight from text to Parquet. */
+export interface ApartFrom {
+  /** Bytes of an extract's files. */
+  readonly bytes: number;
+  /** Records of a month, below which it is not worth a statement of its own. */
+  readonly records: number;
+}
+
+export const apartFrom: ApartFrom = { bytes: 64_000_000, records: 20_000 };
+
 /** Buckets of an extract that the engine holds at once, in the order of their months. */
 export interface Batch {
   readonly parts: readonly { readonly group: ScannedGroup; readonly buckets: readonly Bucket[] }[];

@@ -5,6 +5,7 @@ import { extractNamed, extracts } from '../contracts/extract.ts';
 import type { Effects } from '../engine/effects.ts';
 import type { Engine } from '../engine/engine.ts';
 import { LanternError } from '../lantern-error.ts';
+import { apartFrom } from './batches.ts';
 import { dateOrderOf } from './date-order.ts';
 import { columnLetters, columnsOf } from './header.ts';
 import { extractOf, type Format, formatOf } from './landing.ts';
@@ -80,7 +81,12 @@ export async function checkFiles(request: CheckRequest, effects: Effects): Promi
     for (const extract of extracts().filter((each) => files.some((file) => file.extract === each.name))) {
       const orphans = files.some((file) => file.extract === extract.parent?.extract);
       const children = files.some((file) => extractNamed(file.extract).parent?.extract === extract.name);
-      await takeExtract(engine, extract, { groups: groups.of(extract), kept: [], orphans, children, spellings, folder }, request.area);
+      await takeExtract(
+        engine,
+        extract,
+        { groups: groups.of(extract), kept: [], orphans, children, spellings, apart: apartFrom, folder },
+        request.area,
+      );
       await addFound(engine, files, found);
     }
     return reportOf(files, found);

@@ -8,6 +8,7 @@ import { type DeliveredFile, type LedgerEntry, ledgerHash, readLedger, writeLedg
 import { type Retained, readRetained } from '../lake/retained.ts';
 import { currentSnapshot, keepArea, type Snapshot, switchSnapshot } from '../lake/snapshot.ts';
 import { LanternError } from '../lantern-error.ts';
+import { type ApartFrom, apartFrom } from './batches.ts';
 import { completeTo } from './complete-to.ts';
 import { contractHash } from './contract-hash.ts';
 import { type Landing, readLanding } from './landing.ts';
@@ -23,6 +24,8 @@ export interface IntakeRequest {
   /** Folder of deliveries: `<agency>/<YYYY-MM-DD...>/<extract>*.csv`. */
   readonly landing: string;
   readonly area: Area;
+  /** From what size on rows are laid apart by month; the result is the same. */
+  readonly apart?: ApartFrom | undefined;
 }
 
 /**
@@ -47,7 +50,7 @@ export async function intake(request: IntakeRequest, effects: Effects): Promise<
   const plan = planIntake(landing, ledger);
   const report = (await isUpToDate(plan, ledger, previous, landing, request.area, effects, retained))
     ? reportOf(landing, plan, ledger, ledger, previous, previous, request.area)
-    : await takeIn(plan, ledger, previous, landing, request.area, effects, retained);
+    : await takeIn(request, plan, ledger, previous, landing, effects, retained);
   if (report.changed) await writeClock(report, started, effects);
   effects.log(summary(report));
   return report;
@@ -101,18 +104,18 @@ async function holdsAll(previous: Snapshot, ledger: readonly LedgerEntry[], { st
 }
 
 async function takeIn(
+  { area, apart = apartFrom }: IntakeRequest,
   plan: IntakePlan,
   ledger: readonly LedgerEntry[],
   previous: Snapshot | undefined,
   landing: Landing,
-  area: Area,
   effects: Effects,
   retained: Retained,
 ): Promise<IntakeReport> {
   const { store } = effects;
   const folder = mkdtempSync(join(effects.temporaryFolder, 'intake-'));
   try {
-    const rebuilt = await rebuild(plan, previous, area, folder, effects);
+    const rebuilt = await rebuild(plan, previous, area, folder, effects, apart);
     const pages = ledgerOf(plan, rebuilt.entries, contractHash());
     for (const page of pages) for (const entry of page.delivered) fileReport(entry, page.sha256);
     const next = {

@@ -9,16 +9,23 @@ export async function emptyNotes(engine: Engine): Promise<void> {
   await engine.run('CREATE OR REPLACE TABLE noted (file_number INTEGER, code VARCHAR, "column" VARCHAR, n BIGINT)');
 }
 
-/** Adds what is to be noted of the rows of a batch: times of the hour that comes twice, and days without a time. */
-export async function noteRows(engine: Engine, extract: Extract, shapes: Shapes): Promise<void> {
+/** Columns of rows that name what is to be noted of them, and what it is called. */
+const marks = { hour_twice: 'hour_twice', [withoutTime]: 'date_without_time' } as const;
+
+/** Adds what is to be noted of some sound rows (a query): times of the hour that comes twice, and days without a time, by the columns that mark them. */
+export async function noteRows(
+  engine: Engine,
+  extract: Extract,
+  shapes: Shapes,
+  columns: readonly (keyof typeof marks)[],
+  rows: string,
+): Promise<void> {
   const seen = extract.fields.some((field) => field.type === 'datetime' && shapes(field.name).otherTimes);
   if (!seen) return;
-  const marks = [{ code: 'hour_twice', column: 'hour_twice' }];
-  if (allowsDays(extract)) marks.push({ code: 'date_without_time', column: withoutTime });
-  for (const { code, column } of marks) {
+  for (const column of columns.filter((each) => each !== withoutTime || allowsDays(extract))) {
     await engine.run(
-      `INSERT INTO noted SELECT file_number, '${code}', part, COUNT(*) FROM (
-         SELECT file_number, UNNEST(STRING_SPLIT(${column}, ';')) AS part FROM parsed WHERE sound AND ${column} IS NOT NULL
+      `INSERT INTO noted SELECT file_number, '${marks[column]}', part, COUNT(*) FROM (
+         SELECT file_number, UNNEST(STRING_SPLIT(${column}, ';')) AS part FROM (${rows}) WHERE ${column} IS NOT NULL
        ) GROUP BY file_number, part`,
     );
   }

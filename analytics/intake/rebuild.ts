@@ -5,6 +5,7 @@ import type { Effects } from '../engine/effects.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { DeliveredFile, FileNote } from '../lake/ledger.ts';
 import type { Snapshot } from '../lake/snapshot.ts';
+import type { ApartFrom } from './batches.ts';
 import { horizonOf } from './complete-to.ts';
 import { codesHash, schemaHash } from './contract-hash.ts';
 import { dateOrderNote, dateOrderOf } from './date-order.ts';
@@ -43,11 +44,12 @@ export async function rebuild(
   area: Area,
   folder: string,
   effects: Effects,
+  apart: ApartFrom,
 ): Promise<Rebuilt> {
   const groups = scannedGroups(folder);
   const engine = await effects.openEngine();
   try {
-    const read = await scanAll(plan, groups, area, { folder, engine });
+    const read = await scanAll(plan, groups, area, { folder, engine, apart });
     const spellings = await openSession(engine, area, sessionFiles(plan, read, area), ownSpellings(plan.words, plan.files));
     const tables: Record<string, string[]> = {};
     const entries = new Map<number, DeliveredFile>();
@@ -62,7 +64,7 @@ export async function rebuild(
       const pieces = await takeExtract(
         engine,
         extract,
-        { groups: groups.of(extract), kept, orphans: true, children, spellings, folder },
+        { groups: groups.of(extract), kept, orphans: true, children, spellings, apart, folder },
         area,
       );
       const folders = await writePartitions(writer, extract, pieces);
@@ -75,14 +77,11 @@ export async function rebuild(
   }
 }
 
-/** Bytes of an extract's files from which on its rows are laid apart by month. */
-const largeExtract = 64_000_000;
-
 async function scanAll(
   plan: IntakePlan,
   groups: ScannedGroups,
   area: Area,
-  { folder, engine }: { readonly folder: string; readonly engine: Engine },
+  { folder, engine, apart }: { readonly folder: string; readonly engine: Engine; readonly apart: ApartFrom },
 ): Promise<ReadFile[]> {
   const read: ReadFile[] = [];
   const sizes = new Map<string, number>();
@@ -90,7 +89,7 @@ async function scanAll(
   const hint = hintReader((hour) => localMonth(hour, area.file.time_zone));
   for (const file of plan.files) {
     const { format, refusal } = file;
-    const large = (sizes.get(file.extract) ?? 0) > largeExtract;
+    const large = (sizes.get(file.extract) ?? 0) > apart.bytes;
     const scanned =
       format === undefined || refusal !== undefined
         ? { ...notScanned, refusal }

@@ -1,10 +1,10 @@
-import { statSync } from 'node:fs';
 import { extractNamed } from '../contracts/extract.ts';
 import type { ExtractMapping } from '../contracts/mapping.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { FileNote } from '../lake/ledger.ts';
-import { asCsv, type CsvText } from './as-csv.ts';
+import { asCsv } from './as-csv.ts';
 import { type ShapeTaker, type SlashedDates, shapeTaker } from './column-shapes.ts';
+import { Refused } from './formats/converted.ts';
 import { cellsOf, columnsOf, type Header } from './header.ts';
 import type { Format } from './landing.ts';
 import { mapHeader } from './map-header.ts';
@@ -62,14 +62,6 @@ const notUnpacked: Refusal = {
   message: 'The file cannot be unpacked: it is no gzip file or was cut short. Send it again.',
 };
 
-const unpacksTooFar: Refusal = {
-  rule: 'encoding',
-  message: 'The file unpacks to over 200 times its size, which no extract does. It was not read on: check what made it and send it again.',
-};
-
-/** A file may unpack to so many times its size, and to so many bytes in any case; a sound extract reaches about 20 times. */
-const mostUnpacked = { times: 200, bytes: 100_000_000 };
-
 /** Scans one file into its group, whatever it is written in; a file refused whole leaves nothing there. */
 export async function scanFile(file: FileToScan, groups: ScannedGroups, folder: string, engine: Engine): Promise<ScannedFile> {
   let taker = rowTaker(file, groups, ',');
@@ -79,9 +71,12 @@ export async function scanFile(file: FileToScan, groups: ScannedGroups, folder: 
     if ('rule' in text) return taker.finish(text);
     notes = text.notes;
     taker = rowTaker(file, groups, text.separator);
-    const refusal = await pass(file, text, csvScanner(taker.sink, text.separator));
-    return { ...taker.finish(refusal), notes };
+    const scanner = csvScanner(taker.sink, text.separator);
+    for await (const piece of text.pieces()) scanner.push(piece);
+    scanner.finish();
+    return { ...taker.finish(undefined), notes };
   } catch (error) {
+    if (error instanceof Refused) return taker.finish(error.refusal);
     if (!(file.format === 'csv.gz' && error instanceof Error && 'code' in error && String(error.code).startsWith('Z_'))) throw error;
     return taker.finish(notUnpacked);
   }
@@ -177,17 +172,4 @@ function openGroup(file: FileToScan, groups: ScannedGroups, line: string, separa
     ),
     keyColumn: extract.keyTime.flatMap((field) => columnsOf(header, field))[0] ?? -1,
   };
-}
-
-/** Passes a file's text to the scanner; answers with a refusal where it unpacks to more than any extract does. */
-async function pass(file: FileToScan, text: CsvText, scanner: ReturnType<typeof csvScanner>): Promise<Refusal | undefined> {
-  const limit = Math.max(mostUnpacked.bytes, statSync(file.path).size * mostUnpacked.times);
-  let unpacked = 0;
-  for await (const piece of text.pieces()) {
-    scanner.push(piece);
-    unpacked += piece.length;
-    if (unpacked > limit) return unpacksTooFar;
-  }
-  scanner.finish();
-  return undefined;
 }

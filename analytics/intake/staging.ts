@@ -1,4 +1,5 @@
 import type { Extract, Field } from '../contracts/extract.ts';
+import { saysYes } from '../contracts/mapping.ts';
 import type { Bucket, ScannedGroup } from './scanned.ts';
 import { name, text } from './sql-text.ts';
 
@@ -14,7 +15,7 @@ function csvOptions(separator: string): string {
 const cell = (index: number) => `cell_${index + 1}`;
 
 /** What a flag column says when it says yes. */
-const yes = "('1', 'y', 'yes', 'true', 't', 'x')";
+const yes = `(${saysYes.map(text).join(', ')})`;
 
 /** The cell of a field, as it came or put together of several columns. */
 function fieldCell(group: ScannedGroup, field: Pick<Field, 'name'>): string {

@@ -1,8 +1,10 @@
+import { withoutTime } from '../contracts/curated.ts';
 import type { Extract } from '../contracts/extract.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Placed, Reading } from './batches.ts';
 import { copyLines } from './line-index.ts';
 import type { MonthHint } from './month-hint.ts';
+import { noteRows } from './noted.ts';
 import { curatedNames, newPiece, type Pieces, parquetOptions } from './pieces.ts';
 import { text } from './sql-text.ts';
 import { cellsQuery } from './staging.ts';
@@ -36,7 +38,8 @@ export async function writeStraight(
     const written = await engine.together(some.map((each) => statement(extract, each, reading)));
     for (const [index, each] of some.entries()) {
       const rows = written[index] ?? 0;
-      if (rows > 0) await engine.run(`INSERT INTO keys ${keysOf(extract, each.piece)}`);
+      if (rows > 0) await engine.run(`INSERT INTO keys SELECT file_number, source_row, ${keyHash(extract)} FROM (${rowsOf(each.piece)})`);
+      if (rows > 0) await noteRows(engine, extract, reading.shapes, [withoutTime], rowsOf(each.piece));
       if (rows < each.bucket.records) left.push(await leftOf(engine, each));
     }
   }
@@ -49,18 +52,16 @@ function statement(extract: Extract, { group, bucket, piece }: Placed & { readon
 TO ${text(piece)} (${parquetOptions})`;
 }
 
-const withFile = (piece: string) =>
-  `(SELECT * FROM READ_PARQUET([${text(piece)}], HIVE_PARTITIONING = FALSE)) AS piece
-   JOIN files ON files.agency = piece.agency AND files.delivery = piece.delivery AND files.file = piece.source_file`;
-
-function keysOf(extract: Extract, piece: string): string {
-  return `SELECT file_number, source_row, ${keyHash(extract)} FROM (SELECT piece.*, files.file_number FROM ${withFile(piece)})`;
+/** A query for a piece's rows, with the number of their file. */
+function rowsOf(piece: string): string {
+  return `SELECT piece.*, files.file_number FROM READ_PARQUET([${text(piece)}], HIVE_PARTITIONING = FALSE) AS piece
+    JOIN files ON files.agency = piece.agency AND files.delivery = piece.delivery AND files.file = piece.source_file`;
 }
 
 /** The lines of a bucket that its piece does not hold, as a bucket of their own. */
 async function leftOf(engine: Engine, { group, bucket, piece }: Placed & { readonly piece: string }): Promise<Placed> {
   const [files = [], rows = []] = await engine.integers(
-    `SELECT files.file_number, piece.source_row FROM ${withFile(piece)} ORDER BY files.file_number, piece.source_row`,
+    `SELECT file_number, source_row FROM (${rowsOf(piece)}) ORDER BY file_number, source_row`,
   );
   const lines = bucket.lines?.others(files, rows) ?? [];
   const path = `${bucket.path}-left.csv`;

@@ -1,8 +1,8 @@
 import type { Area } from '../area/read-area.ts';
-import { curatedColumns } from '../contracts/curated.ts';
-import { type Extract, extracts } from '../contracts/extract.ts';
+import { curatedColumns, withoutTime } from '../contracts/curated.ts';
+import type { Extract } from '../contracts/extract.ts';
 import type { Engine } from '../engine/engine.ts';
-import { type Batch, batchesOf, type Placed, type Reading, type Shapes, shapesOver } from './batches.ts';
+import { type ApartFrom, type Batch, batchesOf, type Placed, type Reading, type Shapes, shapesOver } from './batches.ts';
 import { checksOf } from './check-list.ts';
 import { addConflicts, emptyFaults, listFaults, maskCells } from './faults.ts';
 import { nhsColumnsQuery } from './identifying.ts';
@@ -27,6 +27,7 @@ export interface ExtractSources {
   /** Extracts whose rows look their parents up in this one. */
   readonly children: boolean;
   readonly spellings: Spellings;
+  readonly apart: ApartFrom;
   /** A folder of this machine for what does not stay in memory. */
   readonly folder: string;
 }
@@ -45,7 +46,7 @@ export async function takeExtract(engine: Engine, extract: Extract, sources: Ext
   const pieces: Pieces = new Map();
   await needParents(engine, extract);
   await emptyTables(engine, extract, sources.groups, shapes);
-  const { apart, together } = placedBuckets(sources.groups);
+  const { apart, together } = placedBuckets(sources.groups, sources.apart);
   const left = await writeStraight(engine, extract, apart, reading, pieces, sources.folder);
   for (const [index, batch] of batchesOf([...together, ...left], sources.kept).entries()) {
     if (index > 0) await writePieces(engine, extract, pieces, sources.folder);
@@ -58,13 +59,10 @@ export async function takeExtract(engine: Engine, extract: Extract, sources: Ext
   return pieces;
 }
 
-/** Records below which a bucket is not worth a statement of its own. */
-const fewRecords = 20_000;
-
 /** The buckets that were laid apart by month and are large enough to be taken each for itself, in the order of their months; and the others. */
-function placedBuckets(groups: readonly ScannedGroup[]): { readonly apart: Placed[]; readonly together: Placed[] } {
+function placedBuckets(groups: readonly ScannedGroup[], { records }: ApartFrom): { readonly apart: Placed[]; readonly together: Placed[] } {
   const placed = groups.flatMap((group) => group.buckets().map((bucket) => ({ group, bucket })));
-  const isApart = ({ bucket }: Placed) => bucket.hint > 0 && bucket.records >= fewRecords;
+  const isApart = ({ bucket }: Placed) => bucket.hint > 0 && bucket.records >= records;
   const byMonth = (a: Placed, b: Placed) => a.bucket.hint - b.bucket.hint;
   return { apart: placed.filter(isApart).sort(byMonth), together: placed.filter((each) => !isApart(each)).sort(byMonth) };
 }
@@ -98,7 +96,7 @@ async function takeBatch(engine: Engine, extract: Extract, batch: Batch, reading
   await engine.table('parsed', curatedQuery(extract, `(${source})`, unsoundCondition(reading.checks), reading));
   await reconcile(engine, extract, 'parsed', batch.records);
   await listFaults(engine, extract, reading);
-  await noteRows(engine, extract, reading.shapes);
+  await noteRows(engine, extract, reading.shapes, ['hour_twice', withoutTime], 'SELECT * FROM parsed WHERE sound');
   if (batch.kept.length > 0) await engine.run(`INSERT INTO parsed BY NAME ${keptQuery(extract, batch.kept, reading.zone)}`);
   await engine.run(`INSERT INTO keys SELECT file_number, source_row, ${keyHash(extract)} FROM parsed WHERE sound`);
 }
@@ -132,11 +130,6 @@ async function needParents(engine: Engine, extract: Extract): Promise<void> {
   await engine.run(
     `CREATE TABLE IF NOT EXISTS ${name(`parent_${extract.parent.extract}`)} (agency VARCHAR, record VARCHAR, partition_month INTEGER)`,
   );
-}
-
-/** Whether other extracts belong to this one. */
-export function hasChildren(extract: Extract): boolean {
-  return extracts().some((each) => each.parent?.extract === extract.name);
 }
 
 /** Keeps the keys and months of the standing rows. */

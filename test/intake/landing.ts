@@ -8,6 +8,7 @@ import { formatCsv, parseCsv } from '../../analytics/csv.ts';
 import type { Effects } from '../../analytics/engine/effects.ts';
 import type { Row } from '../../analytics/engine/engine.ts';
 import { withRealEffects } from '../../analytics/engine/real-effects.ts';
+import type { ApartFrom } from '../../analytics/intake/batches.ts';
 import { type IntakeReport, intake } from '../../analytics/intake/intake.ts';
 import { folderStore } from '../../analytics/lake/folder-store.ts';
 import { currentSnapshot } from '../../analytics/lake/snapshot.ts';
@@ -21,7 +22,7 @@ export interface Ground {
   /** Puts a file under landing; rows become a CSV with the columns of the first. */
   send(place: string, content: string | Buffer | readonly Sent[]): void;
   withdraw(place: string): void;
-  intake(change?: (effects: Effects) => Effects): Promise<IntakeReport>;
+  intake(change?: (effects: Effects) => Effects, apart?: ApartFrom): Promise<IntakeReport>;
   /** The rows of a curated table, by the current snapshot. */
   curated(table: string): Promise<Row[]>;
   /** The lines of a file's quarantine. */
@@ -45,8 +46,10 @@ export function ground(area: Area = areaWithoutFile()): Ground {
       writeFileSync(join(landing, place), typeof content === 'string' || Buffer.isBuffer(content) ? content : csvOf(content));
     },
     withdraw: (place) => rmSync(join(landing, place)),
-    intake: (change = (effects) => effects) =>
-      withRealEffects({ lake, landing, log: (message) => logged.push(message) }, (effects) => intake({ landing, area }, change(effects))),
+    intake: (change = (effects) => effects, apart = undefined) =>
+      withRealEffects({ lake, landing, log: (message) => logged.push(message) }, (effects) =>
+        intake({ landing, area, apart }, change(effects)),
+      ),
     curated: (table) => curatedRows(lake, table),
     quarantine: async (place) => parseCsv((await folderStore(lake).readText(`quarantine/${place}`)) ?? ''),
     close: () => rmSync(folder, { recursive: true, force: true }),

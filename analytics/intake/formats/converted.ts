@@ -7,7 +7,7 @@ export type Converted =
   | { readonly kind: 'csv'; readonly path: string; readonly notes: readonly FileNote[] }
   | { readonly kind: 'refused'; readonly refusal: Refusal };
 
-/** Thrown deep inside a converter where a file is refused; `converting` makes a value of it. It never leaves this folder. */
+/** Thrown deep inside a converter where a file is refused; `converting` makes a value of it. Unpacking throws it too, while the scan reads. */
 export class Refused extends Error {
   readonly refusal: Refusal;
 

@@ -1,0 +1,36 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { areaWithoutFile } from '../../analytics/area/read-area.ts';
+import { duckDBEngine } from '../../analytics/engine/duckdb-engine.ts';
+import { openSession } from '../../analytics/intake/session.ts';
+
+const digit = fc.constantFrom(...'0123456789 +-x');
+const pair = fc.tuple(digit, digit).map((parts) => parts.join(''));
+const usual = fc.constantFrom('00', '01', '02', '09', '10', '12', '23', '28', '31', '59', '60');
+const part = fc.oneof({ weight: 6, arbitrary: usual }, pair);
+const year = fc.oneof(
+  { weight: 4, arbitrary: fc.constantFrom('1899', '1900', '2012', '2014', '9999') },
+  fc.tuple(pair, pair).map((parts) => parts.join('')),
+);
+/** Anything of the shape that takes the quick way: 2014-03-01T09:00:00Z. */
+const plain = fc.tuple(year, part, part, part, part, part).map(([y, m, d, h, i, s]) => `${y}-${m}-${d}T${h}:${i}:${s}Z`);
+
+test('a time that takes the quick way is read as by the careful one, or lies before 1900 and is refused for that', async () => {
+  const engine = await duckDBEngine({ folders: [] });
+  try {
+    await openSession(engine, areaWithoutFile(), []);
+    const cells = fc.sample(plain, { numRuns: 20_000, seed: 20140331 });
+    await engine.load('cells', { columns: { cell: 'VARCHAR' }, rows: [...new Set(cells)].map((cell) => ({ cell })) });
+    const different = await engine.rows(
+      `SELECT cell FROM (
+         SELECT cell, TRY_CAST(cell AS TIMESTAMP) AS quick, instant_of(cell, 'Europe/London', NULL, FALSE) AS careful FROM cells
+       ) WHERE quick IS DISTINCT FROM careful AND (quick IS NULL OR quick >= DATE '1900-01-01')`,
+    );
+    expect(different).toEqual([]);
+    expect(await engine.rows("SELECT COUNT(*) > 1000 AS enough FROM cells WHERE TRY_CAST(cell AS TIMESTAMP) >= DATE '1900-01-01'")).toEqual(
+      [{ enough: true }],
+    );
+  } finally {
+    engine.close();
+  }
+});
