@@ -37,12 +37,16 @@ const quote = 34;
 const slash = 47;
 const isDigit = (byte: number) => byte >= 48 && byte <= 57;
 
-/** Whether a cell is written as 2014-03-01T09:00:00Z; digits are not looked at. One with an offset is not plain: the engine's quick cast passes over it. */
+/**
+ * Whether a cell is written as 2014-03-01T09:00:00Z. Of the digits only the hour's first is looked at, for the engine's quick cast takes a blank there; the others it judges
+ * itself. A time with an offset is not plain: the quick cast passes over it.
+ */
 function isPlainTime(bytes: Buffer, start: number, length: number): boolean {
   return (
     length === 20 &&
     bytes[start + 19] === 90 &&
     bytes[start + 10] === 84 &&
+    isDigit(bytes[start + 11] ?? 0) &&
     bytes[start + 4] === 45 &&
     bytes[start + 7] === 45 &&
     bytes[start + 13] === 58 &&

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { areaWithoutFile } from '../../analytics/area/read-area.ts';
 import { duckDBEngine } from '../../analytics/engine/duckdb-engine.ts';
 import { openSession } from '../../analytics/intake/session.ts';
+import { episode, ground } from './landing.ts';
 
 const digit = fc.constantFrom(...'0123456789 +-x');
 const pair = fc.tuple(digit, digit).map((parts) => parts.join(''));
@@ -12,8 +13,11 @@ const year = fc.oneof(
   { weight: 4, arbitrary: fc.constantFrom('1899', '1900', '2012', '2014', '9999') },
   fc.tuple(pair, pair).map((parts) => parts.join('')),
 );
-/** Anything of the shape that takes the quick way: 2014-03-01T09:00:00Z. */
-const plain = fc.tuple(year, part, part, part, part, part).map(([y, m, d, h, i, s]) => `${y}-${m}-${d}T${h}:${i}:${s}Z`);
+/** Anything of the shape that takes the quick way: 2014-03-01T09:00:00Z, with a digit where the hour begins. */
+const hour = fc.tuple(fc.constantFrom(...'0123456789'), digit).map((parts) => parts.join(''));
+const plain = fc
+  .tuple(year, part, part, fc.oneof({ weight: 6, arbitrary: usual }, hour), part, part)
+  .map(([y, m, d, h, i, s]) => `${y}-${m}-${d}T${h}:${i}:${s}Z`);
 
 test('a time that takes the quick way is read as by the careful one, or lies before 1900 and is refused for that', async () => {
   const engine = await duckDBEngine({ folders: [] });
@@ -32,5 +36,15 @@ test('a time that takes the quick way is read as by the careful one, or lies bef
     );
   } finally {
     engine.close();
+  }
+});
+
+test('a time with a blank for a digit is refused', async () => {
+  const place = ground();
+  try {
+    place.send('police/2014-02-01/missing.csv', [episode({ reported_at: '2014-01-10T 9:31:54Z', last_seen_at: '', returned_at: '' })]);
+    expect((await place.intake()).quarantined).toEqual([{ rule: 'type', rows: 1 }]);
+  } finally {
+    place.close();
   }
 });
