@@ -25,7 +25,7 @@ export interface ApartFrom {
   readonly records: number;
 }
 
-export const apartFrom: ApartFrom = { bytes: 64_000_000, records: 20_000 };
+export const apartFrom: ApartFrom = { bytes: 64_000_000, records: 5_000 };
 
 /** Buckets of an extract that the engine holds at once, in the order of their months. */
 export interface Batch {
