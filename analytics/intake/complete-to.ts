@@ -1,4 +1,5 @@
 import { localInstant } from '../area/calendar.ts';
+import { assumedCompleteTo } from '../lake/complete-to.ts';
 import type { DeliveredFile } from '../lake/ledger.ts';
 
 /** Until when each extract of an agency is complete, and which of these times nobody declared. */
@@ -11,11 +12,6 @@ const instant = (date: Date) => date.toISOString().replace('.000Z', 'Z');
 
 function dayAfter(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
-}
-
-/** The last second of the day before the one that a delivery is named after, on the area's clock. */
-export function assumedCompleteTo(delivery: string, zone: string): string {
-  return instant(new Date(localInstant(`${delivery.slice(0, 10)}T00:00:00`, zone).getTime() - 1000));
 }
 
 /** The time after which a row's key time cannot be: what was declared, else a day after the delivery's. */
@@ -38,7 +34,7 @@ export function completeTo(
         extract: entry.extract,
         complete_to:
           entry.declared_complete_to === undefined
-            ? assumedCompleteTo(entry.delivery, zone)
+            ? instant(assumedCompleteTo(entry.delivery, zone))
             : instant(new Date(entry.declared_complete_to)),
         assumed: entry.declared_complete_to === undefined,
       })),

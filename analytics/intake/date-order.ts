@@ -1,6 +1,6 @@
+import type { DateOrder } from '../contracts/time-values.ts';
 import type { FileNote } from '../lake/ledger.ts';
 import type { SlashedDates } from './column-shapes.ts';
-import type { DateOrder } from './session.ts';
 
 /** The order of a file's dates with slashes: day first, as everywhere in Britain, unless one of them cannot be; then none is read. */
 export function dateOrderOf({ count, largestSecond }: SlashedDates): DateOrder | undefined {

@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type AgencyAliases, aliasesName, readAgencyAliases } from '../contracts/agency-aliases.ts';
 import { type ExtractMapping, type Mapping, mappingName, readMapping } from '../contracts/mapping.ts';
-import type { DateOrder, SessionFile } from './session.ts';
+import type { DateOrder } from '../contracts/time-values.ts';
+import type { SessionFile } from './session.ts';
 import type { OwnSpelling } from './spellings.ts';
 
 /** What an agency keeps beside its deliveries: how its columns and values are called, and its own spellings of codes. */

@@ -1,11 +1,9 @@
 import { localTime } from '../area/calendar.ts';
 import type { Area } from '../area/read-area.ts';
+import type { DateOrder } from '../contracts/time-values.ts';
 import type { Engine } from '../engine/engine.ts';
 import { defineMacros } from './macros.ts';
 import { loadOldGrades, loadSpellings, type OwnSpelling, type Spellings, speakerMark, spellingsWith } from './spellings.ts';
-
-/** The order of day and month in a file's dates with slashes. */
-export type DateOrder = 'day_first' | 'month_first';
 
 /** A file as the statements know it. */
 export interface SessionFile {

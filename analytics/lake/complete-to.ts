@@ -13,8 +13,8 @@ export interface ExtractCompleteTo {
 }
 
 /** The last second of the day before the one that a delivery is named after, on the area's clock. */
-function endBefore(delivery: string, zone: string): number {
-  return localInstant(`${delivery.slice(0, 10)}T00:00:00`, zone).getTime() - 1000;
+export function assumedCompleteTo(delivery: string, zone: string): Date {
+  return new Date(localInstant(`${delivery.slice(0, 10)}T00:00:00`, zone).getTime() - 1000);
 }
 
 /** The complete-to times of a snapshot, by agency and extract, each with whether the ledger's files show that it was assumed. */
@@ -31,7 +31,9 @@ export function completeToTimes(
       const at = Date.parse(each.complete_to);
       const read = files.filter((file) => file.agency === each.agency && file.extract === each.extract && file.refused === undefined);
       const declared = read.some((file) => file.declared_complete_to !== undefined && Date.parse(file.declared_complete_to) === at);
-      const undeclared = read.some((file) => file.declared_complete_to === undefined && endBefore(file.delivery, zone) === at);
+      const undeclared = read.some(
+        (file) => file.declared_complete_to === undefined && assumedCompleteTo(file.delivery, zone).getTime() === at,
+      );
       return { ...each, assumed: undeclared && !declared };
     })
     .sort((a, b) => (`${a.agency} ${a.extract}` < `${b.agency} ${b.extract}` ? -1 : 1));

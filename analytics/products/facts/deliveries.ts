@@ -1,5 +1,5 @@
 import { addMonths, type Month, monthEnd } from '../../area/calendar.ts';
-import { assumedCompleteTo } from '../../intake/complete-to.ts';
+import { completeToTimes } from '../../lake/complete-to.ts';
 import type { DeliveredFile } from '../../lake/ledger.ts';
 import type { Snapshot } from '../../lake/snapshot.ts';
 import type { CompleteTo, QuietExtract } from './facts.ts';
@@ -14,24 +14,9 @@ export interface MonthRows {
 
 type Delivered = Pick<DeliveredFile, 'agency' | 'extract' | 'delivery' | 'declared_complete_to' | 'refused'>;
 
-/** Whether nobody declared a time, so that it was taken from the name of a delivery. */
-function isAssumed(files: readonly Delivered[], at: string, zone: string): boolean {
-  const same = (time: string) => Date.parse(time) === Date.parse(at);
-  const read = files.filter((file) => file.refused === undefined);
-  if (read.some((file) => file.declared_complete_to !== undefined && same(file.declared_complete_to))) return false;
-  return read.some((file) => file.declared_complete_to === undefined && same(assumedCompleteTo(file.delivery, zone)));
-}
-
 /** To when each extract of each agency is complete, and whether that was declared, from the files of the ledger. */
 export function completeToOf(times: Snapshot['complete_to'], files: readonly Delivered[], zone: string): CompleteTo[] {
-  return Object.entries(times)
-    .flatMap(([agency, byExtract]) =>
-      Object.entries(byExtract).map(([extract, at]) => {
-        const own = files.filter((file) => file.agency === agency && file.extract === extract);
-        return { agency, extract, at, assumed: isAssumed(own, at, zone) };
-      }),
-    )
-    .sort((a, b) => (`${a.agency} ${a.extract}` < `${b.agency} ${b.extract}` ? -1 : 1));
+  return completeToTimes(times, files, zone).map(({ complete_to, ...each }) => ({ ...each, at: complete_to }));
 }
 
 /** The last month, up to a given one, to whose end an extract is complete. */
