@@ -2,8 +2,8 @@ import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createGunzip } from 'node:zlib';
-import { extractNamed } from '../contracts/extract.ts';
 import type { ExtractMapping } from '../contracts/mapping.ts';
+import { contentNamed } from '../contracts/withdrawal.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { FileNote } from '../lake/ledger.ts';
 import type { Converted } from './formats/converted.ts';
@@ -55,7 +55,7 @@ export async function asCsv(file: FileToRead, folder: string, engine: Engine): P
   const encoding = judge.verdict();
   if (encoding === 'unknown') return noText;
   const pieces = () => decodeTo8(encoding)(raw());
-  const names = new Set([...extractNamed(file.extract).fields.map((field) => field.name), ...headersOf(file.mapping)]);
+  const names = new Set([...contentNamed(file.extract).fields.map((field) => field.name), ...headersOf(file.mapping)]);
   const { separator, note } = separatorOf(await firstRow(pieces()), names);
   const notes = [encodingNote(encoding), note].filter((each): each is FileNote => each !== undefined);
   return { separator, notes, pieces };

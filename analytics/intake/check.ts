@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Area } from '../area/read-area.ts';
-import { extractNamed, extracts } from '../contracts/extract.ts';
+import { extracts } from '../contracts/extract.ts';
+import { contentNamed, contentNames } from '../contracts/withdrawal.ts';
 import type { Effects } from '../engine/effects.ts';
 import type { Engine } from '../engine/engine.ts';
 import { LanternError } from '../lantern-error.ts';
@@ -78,9 +79,11 @@ export async function checkFiles(request: CheckRequest, effects: Effects): Promi
       })),
     );
     const found: Found = { errors: [], faulty: new Map(), more: false };
-    for (const extract of extracts().filter((each) => files.some((file) => file.extract === each.name))) {
+    for (const extract of contentNames()
+      .map(contentNamed)
+      .filter((each) => files.some((file) => file.extract === each.name))) {
       const orphans = files.some((file) => file.extract === extract.parent?.extract);
-      const children = files.some((file) => extractNamed(file.extract).parent?.extract === extract.name);
+      const children = files.some((file) => contentNamed(file.extract).parent?.extract === extract.name);
       await takeExtract(
         engine,
         extract,
@@ -98,7 +101,7 @@ export async function checkFiles(request: CheckRequest, effects: Effects): Promi
 
 function extractFor(path: string, given: string | undefined): string {
   const extract = given ?? extractOf(basename(path));
-  if (extract !== undefined && extracts().some((each) => each.name === extract)) return extract;
+  if (extract !== undefined && contentNames().includes(extract)) return extract;
   throw new LanternError(
     'check_extract',
     `${basename(path)}: its name begins with no extract. Name one with --extract: ${extracts()
@@ -163,7 +166,7 @@ function reportOf(files: readonly FileToCheck[], found: Found): CheckReport {
   return {
     files: files.map(({ path, number, extract, scanned }) => ({
       file: path,
-      extract: extractNamed(extract).name,
+      extract,
       read: scanned.rows,
       sound: scanned.refusal === undefined ? scanned.rows - (found.faulty.get(number) ?? 0) : 0,
     })),

@@ -1,4 +1,5 @@
 import { localInstant } from '../area/calendar.ts';
+import { withdrawnFrom } from '../contracts/withdrawal.ts';
 import { assumedCompleteTo } from '../lake/complete-to.ts';
 import type { DeliveredFile } from '../lake/ledger.ts';
 
@@ -20,7 +21,7 @@ export function horizonOf(delivery: string, declared: string | undefined, zone: 
   return instant(localInstant(`${dayAfter(delivery.slice(0, 10), 1)}T00:00:00`, zone));
 }
 
-/** The latest complete-to time of each agency and extract: from delivery.json, else by the delivery's name. Refused files say nothing. */
+/** The latest complete-to time of each agency and extract: from delivery.json, else by the delivery's name. Refused files and lists of withdrawn rows say nothing. */
 export function completeTo(
   entries: readonly DeliveredFile[],
   declared: readonly { readonly agency: string; readonly extract: string; readonly complete_to: string }[],
@@ -28,7 +29,7 @@ export function completeTo(
 ): CompleteTo {
   const said = [
     ...entries
-      .filter((entry) => entry.refused === undefined)
+      .filter((entry) => entry.refused === undefined && withdrawnFrom(entry.extract) === undefined)
       .map((entry) => ({
         agency: entry.agency,
         extract: entry.extract,

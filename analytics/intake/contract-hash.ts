@@ -1,4 +1,5 @@
 import { assetNames, assetText } from '../assets.ts';
+import { withdrawnFrom } from '../contracts/withdrawal.ts';
 import { contentHash } from '../lake/snapshot.ts';
 
 let known: string | undefined;
@@ -23,9 +24,9 @@ function hashOf(files: readonly string[]): string {
   return hash;
 }
 
-/** A hash of an extract's schema. */
+/** A hash of an extract's schema; a list of withdrawn rows has that of its extract. */
 export function schemaHash(extract: string): string {
-  return hashOf([`${extract}.schema.json`]);
+  return hashOf([`${withdrawnFrom(extract)?.name ?? extract}.schema.json`]);
 }
 
 /** A hash of the code lists and the aliases that all agencies share. */

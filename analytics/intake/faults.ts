@@ -1,4 +1,5 @@
 import type { Extract } from '../contracts/extract.ts';
+import { withdrawnFrom } from '../contracts/withdrawal.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Reading } from './batches.ts';
 import { addIdentifying } from './identifying.ts';
@@ -47,20 +48,31 @@ async function addBroken(engine: Engine): Promise<void> {
   await engine.run(`INSERT INTO faults SELECT file_number, source_row, -1, NULL, rule, CASE rule ${messages.join(' ')} END FROM broken`);
 }
 
-/** Adds the rows whose key stands twice in their file with different values, with their cells, which are read again; and the broken lines. */
-export async function addConflicts(engine: Engine, extract: Extract, groups: readonly ScannedGroup[]): Promise<void> {
+/** What is at fault with a row once the other rows of its key are known. */
+const settledFaults = {
+  conflict: () => 'This file has other values for the same key in another row. Send the one that is right.',
+  orphan: (extract: Extract) =>
+    `No accepted row of ${withdrawnFrom(extract.name)?.name ?? extract.name} from this agency came before with this key, so there is nothing to withdraw. Check the key; it is tried again at each intake.`,
+} as const;
+
+/** Adds the broken lines, and the rows that turned out to be at fault when keys were settled, with their cells, which are read again. */
+export async function addSettled(
+  engine: Engine,
+  extract: Extract,
+  groups: readonly ScannedGroup[],
+  outcome: keyof typeof settledFaults,
+): Promise<void> {
   await addBroken(engine);
-  const [row] = await engine.rows("SELECT COUNT(*) AS n FROM outcomes WHERE outcome = 'conflict'");
+  const [row] = await engine.rows(`SELECT COUNT(*) AS n FROM outcomes WHERE outcome = ${text(outcome)}`);
   if (row?.['n'] === 0) return;
   await engine.run(
-    `INSERT INTO faults SELECT file_number, source_row, 1000, ${text(extract.primaryKey[0] ?? '')}, 'conflict',
-       'This file has other values for the same key in another row. Send the one that is right.'
-     FROM outcomes WHERE outcome = 'conflict'`,
+    `INSERT INTO faults SELECT file_number, source_row, 1000, ${text(extract.primaryKey[0] ?? '')}, ${text(outcome)}, ${text(settledFaults[outcome](extract))}
+     FROM outcomes WHERE outcome = ${text(outcome)}`,
   );
   for (const group of groups.filter((each) => each.buckets().length > 0)) {
     await engine.run(
       `INSERT INTO unsound_cells SELECT cells.* FROM (${cellsQuery(extract, group, group.buckets())}) AS cells
-       SEMI JOIN (SELECT file_number, source_row FROM outcomes WHERE outcome = 'conflict') AS rows
+       SEMI JOIN (SELECT file_number, source_row FROM outcomes WHERE outcome = ${text(outcome)}) AS rows
          ON rows.file_number = cells.file_number AND rows.source_row = cells.source_row`,
     );
   }

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { closeSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { extracts } from '../contracts/extract.ts';
 import type { ExtractMapping } from '../contracts/mapping.ts';
+import { contentNames } from '../contracts/withdrawal.ts';
 import { LanternError } from '../lantern-error.ts';
 import { type DeliveryNote, readDeliveryNote } from './delivery-note.ts';
-import { type OwnWords, ownFiles, readOwnWords, readWith } from './own-words.ts';
+import { mappingOf, type OwnWords, ownFiles, readOwnWords, readWith } from './own-words.ts';
 import type { RefusedFile } from './report.ts';
 import type { Refusal } from './rule.ts';
 
@@ -47,11 +47,12 @@ export interface Landing {
 const deliveryName = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])[A-Za-z0-9_-]{0,40}$/;
 const agencyName = /^[a-z0-9_-]{1,40}$/;
 
-/** The extract that a file's name begins with: the longest, for `missing_companions.csv` is not `missing`. */
+/** The extract, or list of withdrawn rows, that a file's name begins with: the longest, for `missing_companions.csv` is not `missing`. */
 export function extractOf(file: string): string | undefined {
   const lower = file.toLowerCase();
-  const names = extracts().map((extract) => extract.name);
-  return names.filter((name) => lower.startsWith(name)).sort((a, b) => b.length - a.length)[0];
+  return contentNames()
+    .filter((name) => lower.startsWith(name))
+    .sort((a, b) => b.length - a.length)[0];
 }
 
 /** How a file is written, by the ending of its name. */
@@ -127,7 +128,7 @@ function readDelivery(folder: string, agency: string, delivery: string, words: O
       refusal: refusalOf(file, sha256, note),
       declaredCompleteTo: note?.complete_to[extract],
       readWith: readWith(words, extract),
-      mapping: words.mapping?.extracts.get(extract),
+      mapping: mappingOf(words, extract),
     };
   });
   const strange = names.filter((file) => extractOf(file) === undefined);

@@ -4,16 +4,18 @@ import type { Engine } from '../engine/engine.ts';
 import { allRows, type Pieces } from './pieces.ts';
 import { name } from './sql-text.ts';
 import { rowHash } from './values.ts';
+import type { Withdrawals } from './withdrawals.ts';
 
 /** Keys that are looked at together: it bounds the memory that counting them takes. */
 const keysAtOnce = 1_500_000;
 
 /**
- * Settles what becomes of each sound row whose key came more than once, as the table `outcomes`: `conflict`, `duplicate`,
- * `superseded` or `accepted`, and whether it is the one that stands (`standing`). A row that is not in it is accepted and stands.
+ * Settles what becomes of each sound row whose key came more than once or was taken back, as the table `outcomes`: `conflict`, `duplicate`,
+ * `superseded` or `accepted`, and whether it is the one that stands (`standing`). A row that is not in it is accepted and stands. The rows of lists of withdrawn rows are in it
+ * too: `accepted` where they take a row back, `duplicate` where that was done before, `orphan` where there was none.
  */
-export async function settleRepeatedKeys(engine: Engine, extract: Extract, pieces: Pieces): Promise<void> {
-  await findRepeated(engine);
+export async function settleRepeatedKeys(engine: Engine, extract: Extract, pieces: Pieces, withdrawals?: Withdrawals): Promise<void> {
+  await findRepeated(engine, withdrawals !== undefined);
   const [found] = await engine.rows('SELECT COUNT(*) AS n FROM repeated');
   if (found?.['n'] === 0) return engine.run(noOutcomes);
   const columns = identityColumns(extract).map(name);
@@ -30,41 +32,49 @@ repeated_rows AS (
 ),
 -- Their keys in full; in one file, different rows of a key conflict and equal ones are one.
 contested AS (
-  SELECT rows.file_number, rows.source_row, files.delivery, rows.row_hash, ${rowKey},
+  SELECT rows.file_number, rows.source_row, files.delivery, rows.row_hash, ${rowKey}, FALSE AS withdraws, FALSE AS known,
     MIN(row_hash) OVER (PARTITION BY rows.file_number, ${rowKey}) <> MAX(row_hash) OVER (PARTITION BY rows.file_number, ${rowKey}) AS conflicting,
     ROW_NUMBER() OVER (PARTITION BY rows.file_number, ${rowKey} ORDER BY rows.source_row) AS place
   FROM repeated_rows
   JOIN (SELECT file_number, source_row, ${key}, ${rowHash(extract)} FROM (${allRows(pieces, said)})) AS rows
     ON rows.file_number = repeated_rows.file_number AND rows.source_row = repeated_rows.source_row
   JOIN files ON files.file_number = rows.file_number
+  ${withdrawals === undefined ? '' : `UNION ALL ${withdrawals.contested(columns)}`}
 ),
--- The first in each file, and what the file before it said. Files are numbered by agency, delivery and name.
+-- The first in each file, and what the file before it said; that a row is taken back says NULL. Files are numbered by agency, delivery and name.
 said AS (
-  SELECT *, LAG(row_hash) OVER (PARTITION BY ${key} ORDER BY file_number) AS said_before
+  SELECT *, LAG(row_hash) OVER by_file AS said_before, COALESCE(BOOL_OR(NOT withdraws) OVER by_file, FALSE) AS came
   FROM contested WHERE NOT conflicting AND place = 1
+  WINDOW by_file AS (PARTITION BY ${key} ORDER BY file_number)
 ),
 -- Those that say something new, and the delivery of the next.
 versions AS (
   SELECT file_number, source_row, delivery, LEAD(delivery) OVER (PARTITION BY ${key} ORDER BY file_number) AS next_delivery
-  FROM said WHERE said_before IS DISTINCT FROM row_hash
+  FROM said WHERE said_before IS DISTINCT FROM row_hash OR (withdraws AND known)
+),
+-- Keys taken back that never came, as far as that is known.
+nowhere AS (
+  SELECT file_number, ${key} FROM said WHERE withdraws AND NOT known AND NOT came
 )
 SELECT contested.file_number, contested.source_row,
   CASE
     WHEN contested.conflicting THEN 'conflict'
+    WHEN nowhere.file_number IS NOT NULL THEN 'orphan'
     WHEN versions.file_number IS NULL THEN 'duplicate'
     WHEN versions.next_delivery = versions.delivery THEN 'superseded'
     ELSE 'accepted'
   END AS outcome,
-  NOT contested.conflicting AND versions.file_number IS NOT NULL AND versions.next_delivery IS NULL AS standing
+  NOT contested.conflicting AND versions.file_number IS NOT NULL AND (contested.withdraws OR versions.next_delivery IS NULL) AS standing
 FROM contested
-LEFT JOIN versions ON versions.file_number = contested.file_number AND versions.source_row = contested.source_row`,
+LEFT JOIN versions ON versions.file_number = contested.file_number AND versions.source_row = contested.source_row
+LEFT JOIN nowhere ON nowhere.file_number = contested.file_number AND ${columns.map((column) => `nowhere.${column} = contested.${column}`).join(' AND ')}`,
   );
 }
 
 const noOutcomes = 'CREATE OR REPLACE TABLE outcomes (file_number INTEGER, source_row INTEGER, outcome VARCHAR, standing BOOLEAN)';
 
-/** Finds the hashes of keys that more than one row has, a share of the keys at a time, as the table `repeated`. */
-async function findRepeated(engine: Engine): Promise<void> {
+/** Finds the hashes of keys that more than one row has or that were taken back, a share of the keys at a time, as the table `repeated`. */
+async function findRepeated(engine: Engine, withdrawals: boolean): Promise<void> {
   await engine.run('CREATE OR REPLACE TABLE repeated (key_hash UBIGINT)');
   const [row] = await engine.rows('SELECT COUNT(*) AS n FROM keys');
   const shares = Math.ceil(Number(row?.['n'] ?? 0) / keysAtOnce);
@@ -73,6 +83,7 @@ async function findRepeated(engine: Engine): Promise<void> {
       `INSERT INTO repeated SELECT key_hash FROM keys WHERE key_hash % ${shares} = ${share} GROUP BY key_hash HAVING COUNT(*) > 1`,
     );
   }
+  if (withdrawals) await engine.run('INSERT INTO repeated SELECT DISTINCT key_hash FROM withdrawals ANTI JOIN repeated USING (key_hash)');
 }
 
 /** Rows of each file by what became of them, quarantined ones aside. */

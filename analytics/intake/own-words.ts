@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type AgencyAliases, aliasesName, readAgencyAliases } from '../contracts/agency-aliases.ts';
 import { type ExtractMapping, type Mapping, mappingName, readMapping } from '../contracts/mapping.ts';
 import type { DateOrder } from '../contracts/time-values.ts';
+import { contentNamed, withdrawalMapping, withdrawnFrom } from '../contracts/withdrawal.ts';
 import type { SessionFile } from './session.ts';
 import type { OwnSpelling } from './spellings.ts';
 
@@ -26,9 +27,16 @@ export function readOwnWords(landing: string, agency: string): OwnWords {
   };
 }
 
+/** Where an agency's columns of an extract are called otherwise; a list of withdrawn rows has the columns of its extract. */
+export function mappingOf({ mapping }: OwnWords, extract: string): ExtractMapping | undefined {
+  const rows = mapping?.extracts.get(withdrawnFrom(extract)?.name ?? extract);
+  return rows === undefined || rows.extract === extract ? rows : withdrawalMapping(rows, contentNamed(extract));
+}
+
 /** The own files that an extract is read with, for the ledger. */
 export function readWith(words: OwnWords, extract: string): { readonly file: string; readonly sha256: string }[] {
-  const mapped = words.mapping?.extracts.has(extract) === true ? [{ file: mappingName, sha256: words.mapping.sha256 }] : [];
+  const mapped =
+    words.mapping !== undefined && mappingOf(words, extract) !== undefined ? [{ file: mappingName, sha256: words.mapping.sha256 }] : [];
   return [...mapped, ...(words.aliases === undefined ? [] : [{ file: aliasesName, sha256: words.aliases.sha256 }])];
 }
 

@@ -1,3 +1,4 @@
+import { withdrawnFrom, withdrawnSuffix } from '../contracts/withdrawal.ts';
 import type { DeliveredFile, LedgerEntry } from '../lake/ledger.ts';
 import type { Landing, LandingFile } from './landing.ts';
 import type { OwnWords } from './own-words.ts';
@@ -8,7 +9,7 @@ export interface KeptFile {
   readonly entry: DeliveredFile;
 }
 
-/** A file with the number that its rows carry through an intake: in order of agency, delivery and name. */
+/** A file with the number that its rows carry through an intake: in order of agency, delivery and name, a delivery's lists of withdrawn rows last. */
 export type Numbered<File> = File & { readonly number: number };
 
 export interface IntakePlan {
@@ -28,8 +29,20 @@ export function placeOf({ agency, delivery, file }: Place): string {
   return `${agency}/${delivery}/${file}`;
 }
 
-function byPlace(a: Place, b: Place): number {
-  return compare(a.agency, b.agency) || compare(a.delivery, b.delivery) || compare(a.file, b.file);
+interface Told {
+  readonly place: Place;
+  readonly extract: string;
+}
+
+/** The order in which files are applied. */
+function inOrder(a: Told, b: Told): number {
+  const last = ({ extract }: Told) => (withdrawnFrom(extract) === undefined ? '' : 'last');
+  return (
+    compare(a.place.agency, b.place.agency) ||
+    compare(a.place.delivery, b.place.delivery) ||
+    compare(last(a), last(b)) ||
+    compare(a.place.file, b.place.file)
+  );
 }
 
 function compare(a: string, b: string): number {
@@ -49,21 +62,34 @@ export function planIntake(landing: Landing, ledger: readonly LedgerEntry[]): In
     delivered.filter((entry) => !places.has(placeOf(entry))).map((entry) => ({ sha256, entry })),
   );
   const all = [
-    ...landing.files.map((file) => ({ place: file as Place, content: contentKey(file, file.sha256), landed: file, kept: undefined })),
-    ...kept.map((each) => ({ place: each.entry as Place, content: contentKey(each.entry, each.sha256), landed: undefined, kept: each })),
-  ].sort((a, b) => byPlace(a.place, b.place));
+    ...landing.files.map((file) => ({ ...toldOf(file, file.sha256), landed: file, kept: undefined })),
+    ...kept.map((each) => ({ ...toldOf(each.entry, each.sha256), landed: undefined, kept: each })),
+  ].sort(inOrder);
   const first = new Map<string, Place>();
   const files: Numbered<LandingFile>[] = [];
   const repeats: IntakePlan['repeats'][number][] = [];
   const keptFiles: Numbered<KeptFile>[] = [];
   for (const [number, each] of all.entries()) {
     const before = first.get(each.content);
-    if (before === undefined) first.set(each.content, each.place);
+    if (before === undefined) {
+      forget(first, each);
+      first.set(each.content, each.place);
+    }
     if (each.landed !== undefined && before !== undefined) repeats.push({ ...each.landed, first: before });
     else if (each.landed !== undefined) files.push({ ...each.landed, number });
     else if (each.kept !== undefined) keptFiles.push({ ...each.kept, number });
   }
   return { files, repeats, kept: keptFiles, words: landing.words };
+}
+
+/** What was taken back can be sent again, and what was sent again can be taken back: the same content then says something new. */
+function forget(first: Map<string, Place>, { place, extract }: Told): void {
+  const other = withdrawnFrom(extract)?.name ?? `${extract}${withdrawnSuffix}`;
+  for (const content of [...first.keys()]) if (content.startsWith(`${place.agency} ${other} `)) first.delete(content);
+}
+
+function toldOf(file: Place & { readonly extract: string }, sha256: string): Told & { readonly content: string } {
+  return { place: file, extract: file.extract, content: contentKey(file, sha256) };
 }
 
 function contentKey(file: { readonly agency: string; readonly extract: string }, sha256: string): string {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Area } from '../area/read-area.ts';
 import { type Extract, extracts } from '../contracts/extract.ts';
+import { withdrawalOf, withdrawnFrom } from '../contracts/withdrawal.ts';
 import type { Effects } from '../engine/effects.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { DeliveredFile, FileNote } from '../lake/ledger.ts';
@@ -15,14 +16,16 @@ import { notesOfRows } from './noted.ts';
 import { countOutcomes } from './outcomes.ts';
 import { mappedOrder, ownSpellings, speakerOf } from './own-words.ts';
 import { writePartitions } from './partitions.ts';
+import type { Pieces } from './pieces.ts';
 import type { IntakePlan, Numbered } from './plan.ts';
 import { countFaults, type LocalQuarantine, localQuarantine, localRefusal } from './quarantine.ts';
 import type { Refusal } from './rule.ts';
 import { notScanned, type ScannedFile, scanFile } from './scan-file.ts';
 import { type ScannedGroups, scannedGroups } from './scanned.ts';
 import { openSession, type SessionFile } from './session.ts';
-import { takeExtract } from './take-extract.ts';
+import { type ExtractSources, takeExtract } from './take-extract.ts';
 import { valuesWithoutAlias } from './unmatched.ts';
+import { readWithdrawals, takeUpWithdrawals, withdrawals } from './withdrawals.ts';
 
 /** What a rebuild leaves: curated folders in the lake that nothing points to yet, and the rest still beside it. */
 export interface Rebuilt {
@@ -56,20 +59,30 @@ export async function rebuild(
     const quarantine: LocalQuarantine[] = [];
     const writer = { engine, store: effects.store, folder, held: new Set(await effects.store.list('curated/')) };
     const named = new Set([...plan.files.map((file) => file.extract), ...plan.kept.map((each) => each.entry.extract)]);
-    for (const extract of extracts()) {
-      const files = read.filter((each) => each.file.extract === extract.name);
-      if (files.length === 0 && !plan.kept.some((each) => each.entry.extract === extract.name)) continue;
-      const kept = await keptFiles(plan, previous, extract, effects);
-      const children = extracts().some((each) => each.parent?.extract === extract.name && named.has(each.name));
-      const pieces = await takeExtract(
-        engine,
-        extract,
-        { groups: groups.of(extract), kept, orphans: true, children, spellings, apart, folder },
-        area,
-      );
+    const sourcesOf = async (extract: Extract): Promise<ExtractSources> => ({
+      ...{ groups: groups.of(extract), orphans: true, spellings, apart, folder },
+      kept: await keptFiles(plan, previous, extract.name, extract.name, effects),
+      children: extracts().some((each) => each.parent?.extract === extract.name && named.has(each.name)),
+    });
+    const keep = async (extract: Extract, pieces: Pieces): Promise<void> => {
       const folders = await writePartitions(writer, extract, pieces);
       if (folders.length > 0) tables[extract.name] = folders;
+      const files = read.filter((each) => each.file.extract === extract.name);
       for (const [number, entry] of await settle(engine, extract, files, folder, quarantine)) entries.set(number, entry);
+    };
+    for (const extract of extracts()) {
+      const list = withdrawalOf(extract);
+      const sources = await sourcesOf(extract);
+      if (!named.has(list.name)) {
+        if (named.has(extract.name)) await keep(extract, await takeExtract(engine, extract, sources, area));
+        continue;
+      }
+      const before = await keptFiles(plan, previous, extract.name, list.name, effects);
+      const lists = await sourcesOf(list);
+      const listed = await readWithdrawals(engine, list, lists, area, before);
+      await keep(extract, await takeExtract(engine, extract, sources, area, withdrawals));
+      await takeUpWithdrawals(engine, list, lists);
+      await keep(list, listed);
     }
     return { tables, entries, quarantine };
   } finally {
@@ -119,9 +132,16 @@ function sessionFiles(plan: IntakePlan, read: readonly ReadFile[], area: Area): 
   ];
 }
 
-async function keptFiles(plan: IntakePlan, previous: Snapshot | undefined, extract: Extract, effects: Effects): Promise<string[]> {
-  if (!plan.kept.some((each) => each.entry.extract === extract.name)) return [];
-  return Promise.all((previous?.tables[extract.name] ?? []).map((each) => effects.store.localFile(join(each, 'part-0.parquet'))));
+/** Curated files of a table in the snapshot before, where files of an extract no longer lie under landing. */
+async function keptFiles(
+  plan: IntakePlan,
+  previous: Snapshot | undefined,
+  extract: string,
+  table: string,
+  effects: Effects,
+): Promise<string[]> {
+  if (!plan.kept.some((each) => each.entry.extract === extract)) return [];
+  return Promise.all((previous?.tables[table] ?? []).map((each) => effects.store.localFile(join(each, 'part-0.parquet'))));
 }
 
 /** Counts what became of each file's rows, and writes its quarantine beside the lake. */
@@ -153,6 +173,7 @@ async function settle(
         unmatched: { ...found?.unmatched },
         ignored_columns: scanned.header?.ignored ?? 0,
         ...(scanned.refusal === undefined ? {} : { refused: scanned.refusal }),
+        ...withdrawsOf(extractName, accepted),
         ...(file.readWith.length === 0 ? {} : { read_with: [...file.readWith] }),
         ...versions,
         ...unmatchedIn(unmatched?.get(file.number)),
@@ -167,6 +188,12 @@ async function settle(
 
 function unmatchedIn(values: DeliveredFile['values_without_alias']): Pick<DeliveredFile, 'values_without_alias'> {
   return values === undefined ? {} : { values_without_alias: values };
+}
+
+/** For a list of withdrawn rows, how many it took back. */
+function withdrawsOf(name: string, rows: number): Pick<DeliveredFile, 'withdraws'> {
+  const extract = withdrawnFrom(name)?.name;
+  return extract === undefined ? {} : { withdraws: { extract, rows } };
 }
 
 /** How a file was read and what was flagged in it. */

@@ -1,5 +1,5 @@
-import { extractNamed } from '../contracts/extract.ts';
 import type { ExtractMapping } from '../contracts/mapping.ts';
+import { contentNamed } from '../contracts/withdrawal.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { FileNote } from '../lake/ledger.ts';
 import { asCsv } from './as-csv.ts';
@@ -155,7 +155,7 @@ type Opened =
     };
 
 function openGroup(file: FileToScan, groups: ScannedGroups, line: string, separator: string): Opened {
-  const extract = extractNamed(file.extract);
+  const extract = contentNamed(file.extract);
   const header = mapHeader(extract, cellsOf(line, separator), file.mapping);
   if ('rule' in header) return { refusal: header };
   const group = groups.group(extract, header, separator);

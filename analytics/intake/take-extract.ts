@@ -4,7 +4,7 @@ import type { Extract } from '../contracts/extract.ts';
 import type { Engine } from '../engine/engine.ts';
 import { type ApartFrom, type Batch, batchesOf, type Placed, type Reading, type Shapes, shapesOver } from './batches.ts';
 import { checksOf } from './check-list.ts';
-import { addConflicts, emptyFaults, listFaults, maskCells } from './faults.ts';
+import { addSettled, emptyFaults, listFaults, maskCells } from './faults.ts';
 import { nhsColumnsQuery } from './identifying.ts';
 import { emptyNotes, noteRows } from './noted.ts';
 import { settleRepeatedKeys } from './outcomes.ts';
@@ -16,6 +16,7 @@ import { brokenQuery, cellsQuery, noCells } from './staging.ts';
 import { writeStraight } from './straight.ts';
 import { unsoundCondition } from './unsound.ts';
 import { curatedQuery, keyHash, monthOfKeyTime } from './values.ts';
+import type { Withdrawals } from './withdrawals.ts';
 
 /** What an extract's rows come from. */
 export interface ExtractSources {
@@ -33,12 +34,28 @@ export interface ExtractSources {
 }
 
 /**
- * Reads, checks and settles every row of one extract, a batch of them at a time. Afterwards the session holds, until the next extract:
+ * Reads, checks and settles every row of one extract. Afterwards the session holds, until the next extract:
  * `parsed` (curated rows of the last batch, sound or not), `keys` (every sound row, by a hash of its key), `outcomes` (those whose key came
  * more than once), `faults`, `quarantined_cells` and `noted`; and for good `parent_<extract>` where other extracts belong to this one. The sound rows of the batches
  * before the last are in the pieces that are answered. Its parents must have been taken before it.
  */
-export async function takeExtract(engine: Engine, extract: Extract, sources: ExtractSources, area: Area): Promise<Pieces> {
+export async function takeExtract(
+  engine: Engine,
+  extract: Extract,
+  sources: ExtractSources,
+  area: Area,
+  withdrawals?: Withdrawals,
+): Promise<Pieces> {
+  const pieces = await readExtract(engine, extract, sources, area);
+  await settleRepeatedKeys(engine, extract, pieces, withdrawals);
+  await addSettled(engine, extract, sources.groups, 'conflict');
+  await maskCells(engine, extract);
+  if (sources.children) await keepParents(engine, extract, pieces);
+  return pieces;
+}
+
+/** Reads and checks every row, a batch of them at a time; what comes of keys that came more than once is not settled yet. */
+export async function readExtract(engine: Engine, extract: Extract, sources: ExtractSources, area: Area): Promise<Pieces> {
   const zone = area.file.time_zone;
   const shapes = shapesOver(sources.groups);
   const checks = checksOf(extract, area, shapes).filter((check) => check.rule !== 'orphan' || sources.orphans);
@@ -52,10 +69,6 @@ export async function takeExtract(engine: Engine, extract: Extract, sources: Ext
     if (index > 0) await writePieces(engine, extract, pieces, sources.folder);
     await takeBatch(engine, extract, batch, reading);
   }
-  await settleRepeatedKeys(engine, extract, pieces);
-  await addConflicts(engine, extract, sources.groups);
-  await maskCells(engine, extract);
-  if (sources.children) await keepParents(engine, extract, pieces);
   return pieces;
 }
 

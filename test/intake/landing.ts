@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type Area, areaWithoutFile } from '../../analytics/area/read-area.ts';
 import { curatedColumns } from '../../analytics/contracts/curated.ts';
-import { extractNamed } from '../../analytics/contracts/extract.ts';
+import { contentNamed } from '../../analytics/contracts/withdrawal.ts';
 import { formatCsv, parseCsv } from '../../analytics/csv.ts';
 import type { Effects } from '../../analytics/engine/effects.ts';
 import type { Row } from '../../analytics/engine/engine.ts';
@@ -71,7 +71,7 @@ async function curatedRows(lake: string, table: string): Promise<Row[]> {
   return withRealEffects({ lake }, async (effects) => {
     const engine = await effects.openEngine();
     try {
-      await engine.view('rows', curatedColumns(extractNamed(table)), files);
+      await engine.view('rows', curatedColumns(contentNamed(table)), files);
       return await engine.rows('SELECT * FROM rows ORDER BY ALL');
     } finally {
       engine.close();
