@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import type { Month } from './area/calendar.ts';
 import type { Area } from './area/read-area.ts';
 import { assuranceStep } from './assurance/assurance.ts';
@@ -27,6 +28,8 @@ export interface MonthRequest {
 export interface RunRequest extends MonthRequest {
   readonly landing: string;
   readonly area: Area;
+  /** Under which intake makes pseudonyms anew. */
+  readonly lakeKey?: KeyObject | undefined;
   /** Start at this step instead of the first. */
   readonly from?: StepName | undefined;
   /** Do this step alone. */
@@ -116,7 +119,9 @@ export async function run(request: RunRequest, effects: Effects): Promise<RunRep
   const outcomes: StepOutcome[] = [];
   if (chosen.includes('intake')) {
     effects.log('intake …');
-    const { result, seconds } = await timed(effects, () => intake({ landing: request.landing, area: request.area }, effects));
+    const { result, seconds } = await timed(effects, () =>
+      intake({ landing: request.landing, area: request.area, lakeKey: request.lakeKey }, effects),
+    );
     taken = result;
     outcomes.push({ step: 'intake', worked: result.changed, seconds, report: result, files: [] });
   }

@@ -1,5 +1,7 @@
+import type { KeyObject } from 'node:crypto';
 import { type Command, InvalidArgumentError } from 'commander';
 import { isMonth } from '../analytics/area/calendar.ts';
+import { readKey } from '../analytics/key-file.ts';
 import type { EditionName } from '../analytics/lake/layout.ts';
 import { type StepName, steps } from '../analytics/steps.ts';
 
@@ -34,6 +36,11 @@ export function atLeastOne(text: string): number {
 export function memory(text: string): string {
   if (!/^[0-9]+([.][0-9]+)? ?([KMGT]i?B|[KMGT])$/i.test(text)) throw new InvalidArgumentError('Give a size, such as 500MB or 2GB.');
   return text;
+}
+
+/** The key in a file; it is read at once, and never shown. */
+export function lakeKey(path: string): KeyObject {
+  return readKey(path, '--lake-key');
 }
 
 /** A day, which stands for its first moment, or an instant with its offset. */

@@ -1,15 +1,17 @@
+import type { KeyObject } from 'node:crypto';
 import type { Command } from 'commander';
 import type { EditionName } from '../analytics/lake/layout.ts';
 import type { StepName } from '../analytics/steps.ts';
 import { type LakeOptions, onNewLake } from './lake.ts';
 import { answer, exitStatus, say } from './messages.ts';
-import { edition, memory, month, several, step, wholeNumber, withExample, withVoice } from './options.ts';
+import { edition, lakeKey, memory, month, several, step, wholeNumber, withExample, withVoice } from './options.ts';
 import { intakeText, runText } from './run-text.ts';
 
 interface RunOptions extends LakeOptions {
   readonly landing: string;
   readonly month: string;
   readonly area?: string;
+  readonly lakeKey?: KeyObject;
   readonly from?: StepName;
   readonly only?: StepName;
   readonly product?: string[];
@@ -25,6 +27,7 @@ async function runCommand(options: RunOptions): Promise<void> {
   const request = {
     landing: options.landing,
     area: readArea(options.area),
+    lakeKey: options.lakeKey,
     month: options.month,
     editions: options.edition ?? (['police'] as const),
     products: options.product ?? [],
@@ -54,6 +57,7 @@ export function registerRun(program: Command): void {
     .option('--product <product>', 'product to write; several may be given', several)
     .option('--edition <edition>', 'edition to make; several may be given', edition)
     .option('--seed <n>', 'seed of whatever is random', wholeNumber, 1)
+    .option('--lake-key <file>', 'make pseudonyms anew under the key in this file, so that no agency can look for one in the lake', lakeKey)
     .option('--memory <size>', 'soft limit on the engine’s memory, such as 1GB', memory)
     .option('--strict', 'end with status 3 where rows were quarantined or a file refused')
     .action(runCommand);

@@ -1,14 +1,16 @@
+import type { KeyObject } from 'node:crypto';
 import type { Command } from 'commander';
 import type { EditionName } from '../analytics/lake/layout.ts';
 import { type StepName, steps } from '../analytics/steps.ts';
 import { type LakeOptions, onLake, onNewLake } from './lake.ts';
 import { answer, exitStatus, progress } from './messages.ts';
-import { edition, memory, month, several, wholeNumber, withExample, withVoice } from './options.ts';
+import { edition, lakeKey, memory, month, several, wholeNumber, withExample, withVoice } from './options.ts';
 import { intakeText, runText } from './run-text.ts';
 
 interface IntakeOptions extends LakeOptions {
   readonly landing: string;
   readonly area?: string;
+  readonly lakeKey?: KeyObject;
   readonly strict?: boolean;
 }
 
@@ -19,7 +21,7 @@ async function intakeCommand(options: IntakeOptions): Promise<void> {
   const area = readArea(options.area);
   progress(options)('intake …');
   const report = await onNewLake(options, async (effects) =>
-    intake({ landing: await localLanding(options.landing, effects.temporaryFolder), area }, effects),
+    intake({ landing: await localLanding(options.landing, effects.temporaryFolder), area, lakeKey: options.lakeKey }, effects),
   );
   answer(options, report, intakeText(report));
   if (options.strict === true && report.quarantined.length + report.refused.length > 0) process.exitCode = exitStatus.notClean;
@@ -60,6 +62,7 @@ export function registerSteps(program: Command): void {
     .requiredOption('--landing <dir>', 'folder of the agencies’ deliveries')
     .requiredOption('--lake <dir>', 'folder of the lake')
     .option('--area <file>', 'area file; the defaults without it')
+    .option('--lake-key <file>', 'make pseudonyms anew under the key in this file, so that no agency can look for one in the lake', lakeKey)
     .option('--memory <size>', 'soft limit on the engine’s memory, such as 1GB', memory)
     .option('--strict', 'end with status 3 where rows were quarantined or a file refused')
     .action(intakeCommand);

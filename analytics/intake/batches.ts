@@ -15,6 +15,8 @@ export interface Reading {
   readonly zone: string;
   readonly shapes: Shapes;
   readonly spellings: Spellings;
+  /** Whether pseudonyms are made anew under the key of the lake. */
+  readonly keyed: boolean;
 }
 
 /** From what size on rows are laid apart by month, and a month is taken straight from text to Parquet. */

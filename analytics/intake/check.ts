@@ -87,7 +87,7 @@ export async function checkFiles(request: CheckRequest, effects: Effects): Promi
       await takeExtract(
         engine,
         extract,
-        { groups: groups.of(extract), kept: [], orphans, children, spellings, apart: apartFrom, folder },
+        { groups: groups.of(extract), kept: [], orphans, children, spellings, keyed: false, apart: apartFrom, folder },
         request.area,
       );
       await addFound(engine, files, found);

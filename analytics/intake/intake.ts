@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Area, areaHash } from '../area/read-area.ts';
@@ -11,6 +12,7 @@ import { LanternError } from '../lantern-error.ts';
 import { type ApartFrom, apartFrom } from './batches.ts';
 import { completeTo } from './complete-to.ts';
 import { contractHash } from './contract-hash.ts';
+import { fingerprint, requireSameKey } from './lake-key.ts';
 import { type Landing, readLanding } from './landing.ts';
 import { ledgerOf } from './pages.ts';
 import { type IntakePlan, isKnown, placeOf, planIntake } from './plan.ts';
@@ -26,6 +28,8 @@ export interface IntakeRequest {
   readonly area: Area;
   /** From what size on rows are laid apart by month; the result is the same. */
   readonly apart?: ApartFrom | undefined;
+  /** Under which pseudonyms are made anew, so that no agency can look for one in the lake. */
+  readonly lakeKey?: KeyObject | undefined;
 }
 
 /**
@@ -33,11 +37,12 @@ export interface IntakeRequest {
  * Run again on the same landing it changes nothing. Nothing a reader sees changes before the last step, which switches the snapshot; stopped
  * before that, it ends in the same bytes when it is run again.
  *
- * Throws LanternError: `landing_missing`, `landing_empty`, `delivery_note`, `lake_write`, and `intake_overtaken` where another intake switched first.
+ * Throws LanternError: `landing_missing`, `landing_empty`, `delivery_note`, `lake_write`, `lake_key`, and `intake_overtaken` where another intake switched first.
  */
 export async function intake(request: IntakeRequest, effects: Effects): Promise<IntakeReport> {
   const started = effects.now();
   const previous = await currentSnapshot(effects.store);
+  requireSameKey(previous, request.lakeKey);
   const ledger = previous === undefined ? [] : await readLedger(effects.store, previous);
   const retained = await readRetained(effects.store);
   const landing = withDeclared(readLanding(request.landing), retained);
@@ -104,7 +109,7 @@ async function holdsAll(previous: Snapshot, ledger: readonly LedgerEntry[], { st
 }
 
 async function takeIn(
-  { area, apart = apartFrom }: IntakeRequest,
+  { area, apart = apartFrom, lakeKey }: IntakeRequest,
   plan: IntakePlan,
   ledger: readonly LedgerEntry[],
   previous: Snapshot | undefined,
@@ -115,7 +120,7 @@ async function takeIn(
   const { store } = effects;
   const folder = mkdtempSync(join(effects.temporaryFolder, 'intake-'));
   try {
-    const rebuilt = await rebuild(plan, previous, area, folder, effects, apart);
+    const rebuilt = await rebuild(plan, previous, area, folder, effects, apart, lakeKey);
     const pages = ledgerOf(plan, rebuilt.entries, contractHash());
     for (const page of pages) for (const entry of page.delivered) fileReport(entry, page.sha256);
     const next = {
@@ -124,6 +129,7 @@ async function takeIn(
       deliveries: pages.map((page) => page.sha256),
       complete_to: { ...completeTo(deliveredFiles(pages), landing.declared, area.file.time_zone).times },
       ledger: ledgerHash(pages),
+      ...(lakeKey === undefined ? {} : { lake_key: fingerprint(lakeKey) }),
     };
     if ((await currentSnapshot(store))?.id !== previous?.id) throw overtaken();
     await keepArea(store, area);

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { join } from 'node:path';
 import type { Area } from '../area/read-area.ts';
 import { type Extract, extracts } from '../contracts/extract.ts';
@@ -10,6 +11,7 @@ import type { ApartFrom } from './batches.ts';
 import { horizonOf } from './complete-to.ts';
 import { codesHash, schemaHash } from './contract-hash.ts';
 import { dateOrderNote, dateOrderOf } from './date-order.ts';
+import { loadLakeKey } from './lake-key.ts';
 import type { LandingFile } from './landing.ts';
 import { hintReader, localMonth } from './month-hint.ts';
 import { notesOfRows } from './noted.ts';
@@ -48,19 +50,21 @@ export async function rebuild(
   folder: string,
   effects: Effects,
   apart: ApartFrom,
+  lakeKey: KeyObject | undefined,
 ): Promise<Rebuilt> {
   const groups = scannedGroups(folder);
   const engine = await effects.openEngine();
   try {
     const read = await scanAll(plan, groups, area, { folder, engine, apart });
     const spellings = await openSession(engine, area, sessionFiles(plan, read, area), ownSpellings(plan.words, plan.files));
+    if (lakeKey !== undefined) await loadLakeKey(engine, lakeKey);
     const tables: Record<string, string[]> = {};
     const entries = new Map<number, DeliveredFile>();
     const quarantine: LocalQuarantine[] = [];
     const writer = { engine, store: effects.store, folder, held: new Set(await effects.store.list('curated/')) };
     const named = new Set([...plan.files.map((file) => file.extract), ...plan.kept.map((each) => each.entry.extract)]);
     const sourcesOf = async (extract: Extract): Promise<ExtractSources> => ({
-      ...{ groups: groups.of(extract), orphans: true, spellings, apart, folder },
+      ...{ groups: groups.of(extract), orphans: true, spellings, apart, folder, keyed: lakeKey !== undefined },
       kept: await keptFiles(plan, previous, extract.name, extract.name, effects),
       children: extracts().some((each) => each.parent?.extract === extract.name && named.has(each.name)),
     });

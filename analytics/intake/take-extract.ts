@@ -28,6 +28,8 @@ export interface ExtractSources {
   /** Extracts whose rows look their parents up in this one. */
   readonly children: boolean;
   readonly spellings: Spellings;
+  /** Whether pseudonyms are made anew under the key of the lake, which the session then holds. */
+  readonly keyed: boolean;
   readonly apart: ApartFrom;
   /** A folder of this machine for what does not stay in memory. */
   readonly folder: string;
@@ -59,7 +61,7 @@ export async function readExtract(engine: Engine, extract: Extract, sources: Ext
   const zone = area.file.time_zone;
   const shapes = shapesOver(sources.groups);
   const checks = checksOf(extract, area, shapes).filter((check) => check.rule !== 'orphan' || sources.orphans);
-  const reading = { checks, zone, shapes, spellings: sources.spellings };
+  const reading = { checks, zone, shapes, spellings: sources.spellings, keyed: sources.keyed };
   const pieces: Pieces = new Map();
   await needParents(engine, extract);
   await emptyTables(engine, extract, sources.groups, shapes);

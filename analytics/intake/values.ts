@@ -2,6 +2,7 @@ import { columnTypes, curatedColumns, identityColumns, rawColumn, withoutTime } 
 import { agencyColumn, type Extract, type Field } from '../contracts/extract.ts';
 import type { Reading, Shapes } from './batches.ts';
 import { gradeJoins, gradeMarks, gradeValue } from './grades.ts';
+import { isPseudonym } from './lake-key.ts';
 import { codeOf, codesOfList, type Spellings } from './spellings.ts';
 import { name, text } from './sql-text.ts';
 
@@ -17,14 +18,14 @@ function instant(field: Field, cell: string, zone: string, shapes: Shapes): stri
 }
 
 /** What rows are read by, but for their checks. */
-export type HowToRead = Pick<Reading, 'zone' | 'shapes' | 'spellings'>;
+export type HowToRead = Pick<Reading, 'zone' | 'shapes' | 'spellings' | 'keyed'>;
 
 function readCode(field: Field, cell: string, spellings: Spellings): string {
   const list = field.codeList ?? '';
   return field.list ? codesOfList(spellings, list, cell) : codeOf(spellings, list, cell);
 }
 
-function readValue(extract: Extract, field: Field, { zone, shapes, spellings }: HowToRead): string {
+function readValue(extract: Extract, field: Field, { zone, shapes, spellings, keyed }: HowToRead): string {
   const cell = `cells.${name(field.name)}`;
   const code = field.codeList === undefined || !shapes(field.name).filled ? undefined : readCode(field, cell, spellings);
   const graded = gradeValue(extract, field, shapes, code);
@@ -43,7 +44,7 @@ function readValue(extract: Extract, field: Field, { zone, shapes, spellings }: 
     case 'datetime':
       return instant(field, cell, zone, shapes);
     case 'string':
-      return cell;
+      return keyed && isPseudonym(field) ? `keyed(${cell})` : cell;
   }
 }
 

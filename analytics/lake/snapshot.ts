@@ -15,6 +15,8 @@ const snapshotSchema = z.object({
   deliveries: z.array(z.string()),
   /** Complete-to time (ISO 8601) by agency and extract. */
   complete_to: z.record(z.string(), z.record(z.string(), z.string())),
+  /** By what the key is known that its pseudonyms were made under; left out where they are the agencies' own. */
+  lake_key: z.string().optional(),
   /** Hash of the ledger pages of its deliveries, so that a half-written ledger is seen and mended. */
   ledger: z.string().optional(),
 });

@@ -6,7 +6,7 @@ import { LanternError } from '../lantern-error.ts';
 import type { Rules } from './cell-maker.ts';
 import type { Plan } from './columns.ts';
 import { type Fault, type FaultList, faultList } from './faults.ts';
-import { readKey } from './key-file.ts';
+import { readKey } from '../key-file.ts';
 import { type OutFile, outFile, refuseToReplace } from './out-file.ts';
 import { type Lookup, readPostcodes } from './postcodes.ts';
 import { type RowTreatment, rowTreatment } from './row-treatment.ts';
@@ -57,7 +57,7 @@ const noChecks: Checks = { collisions: [], placeholders: [], frequent: [], notLo
 export async function pseudonymise(request: PseudonymiseRequest): Promise<PseudonymiseReport> {
   const extract = extractOf(request.extract);
   const recordPattern = recordPatternOf(request);
-  const key = readKey(request.keyFile);
+  const key = readKey(request.keyFile, '--key-file');
   const { out, force = false, postcodes } = request;
   if (out !== undefined) refuseToReplace(out, [request.file, request.keyFile, ...(postcodes === undefined ? [] : [postcodes])], force);
   const file = await openTextFile(request.file);

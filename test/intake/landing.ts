@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -22,7 +23,7 @@ export interface Ground {
   /** Puts a file under landing; rows become a CSV with the columns of the first. */
   send(place: string, content: string | Buffer | readonly Sent[]): void;
   withdraw(place: string): void;
-  intake(change?: (effects: Effects) => Effects, apart?: ApartFrom): Promise<IntakeReport>;
+  intake(change?: (effects: Effects) => Effects, apart?: ApartFrom, lakeKey?: KeyObject): Promise<IntakeReport>;
   /** The rows of a curated table, by the current snapshot. */
   curated(table: string): Promise<Row[]>;
   /** The lines of a file's quarantine. */
@@ -46,9 +47,9 @@ export function ground(area: Area = areaWithoutFile()): Ground {
       writeFileSync(join(landing, place), typeof content === 'string' || Buffer.isBuffer(content) ? content : csvOf(content));
     },
     withdraw: (place) => rmSync(join(landing, place)),
-    intake: (change = (effects) => effects, apart = undefined) =>
+    intake: (change = (effects) => effects, apart = undefined, lakeKey = undefined) =>
       withRealEffects({ lake, landing, log: (message) => logged.push(message) }, (effects) =>
-        intake({ landing, area, apart }, change(effects)),
+        intake({ landing, area, apart, lakeKey }, change(effects)),
       ),
     curated: (table) => curatedRows(lake, table),
     quarantine: async (place) => parseCsv((await folderStore(lake).readText(`quarantine/${place}`)) ?? ''),

@@ -1,6 +1,6 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
 import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
-import { LanternError } from '../lantern-error.ts';
+import { LanternError } from './lantern-error.ts';
 
 /** Bytes of a key: as many as the digest has. */
 const fewestBytes = 32;
@@ -17,7 +17,7 @@ function withoutLineEnd(bytes: Buffer): Buffer {
   return bytes.subarray(0, end);
 }
 
-function readBytes(path: string): Buffer {
+function readBytes(path: string, option: string): Buffer {
   const file = openSync(path, 'r');
   try {
     const { mode, size } = fstatSync(file);
@@ -29,7 +29,7 @@ function readBytes(path: string): Buffer {
     if (size > mostBytes)
       throw new LanternError(
         'key_too_long',
-        `The key file ${path} is no key: it holds more than ${mostBytes} bytes. Check the path given to --key-file.`,
+        `The key file ${path} is no key: it holds more than ${mostBytes} bytes. Check the path given to ${option}.`,
       );
     return readFileSync(file);
   } finally {
@@ -38,18 +38,18 @@ function readBytes(path: string): Buffer {
 }
 
 /**
- * The key of a file: its bytes without the line end after them. The key is held as an object that neither prints nor serialises.
+ * The key of a file that an option of the command line names: its bytes without the line end after them. The key is held as an object that neither prints nor serialises.
  * Throws LanternError: `key_unreadable`, `key_readable` (by everybody), `key_too_short`, `key_too_long`, `key_marked`.
  */
-export function readKey(path: string): KeyObject {
+export function readKey(path: string, option: string): KeyObject {
   let bytes: Buffer;
   try {
-    bytes = readBytes(path);
+    bytes = readBytes(path, option);
   } catch (cause) {
     if (cause instanceof LanternError) throw cause;
     throw new LanternError(
       'key_unreadable',
-      `The key file ${path} cannot be read. Check the path given to --key-file, and your right to read it.`,
+      `The key file ${path} cannot be read. Check the path given to ${option}, and your right to read it.`,
     );
   }
   if (byteOrderMarks.some((mark) => bytes.toString('hex', 0, 3).startsWith(mark)))

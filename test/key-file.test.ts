@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { afterAll, expect, test } from 'vitest';
-import { readKey } from '../../analytics/pseudonymise/key-file.ts';
+import { readKey as readKeyOf } from '../analytics/key-file.ts';
+
+const readKey = (path: string) => readKeyOf(path, '--key-file');
 
 const folder = mkdtempSync(join(tmpdir(), 'lantern-key-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
