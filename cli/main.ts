@@ -13,6 +13,7 @@ import { registerRetain } from './retain.ts';
 import { registerRun } from './run.ts';
 import { registerStatus } from './status.ts';
 import { registerSteps } from './step.ts';
+import { registerWithdrawDelivery } from './withdraw-delivery.ts';
 
 const program = new Command('lantern')
   .description(
@@ -34,6 +35,7 @@ registerSteps(program);
 registerArea(program);
 registerStatus(program);
 registerRetain(program);
+registerWithdrawDelivery(program);
 registerExport(program);
 withExample(program, 'lantern run --landing landing --lake lake --month 2014-03 --area area.yaml');
 

@@ -3,6 +3,7 @@ import { type Command, InvalidArgumentError } from 'commander';
 import { isMonth } from '../analytics/area/calendar.ts';
 import { readKey } from '../analytics/key-file.ts';
 import type { EditionName } from '../analytics/lake/layout.ts';
+import { isWithdrawalReason, type WithdrawalReason, withdrawalReasons } from '../analytics/lake/withdrawn.ts';
 import { type StepName, steps } from '../analytics/steps.ts';
 
 /** `--json` and `--quiet`, which every command has. */
@@ -41,6 +42,12 @@ export function memory(text: string): string {
 /** The key in a file; it is read at once, and never shown. */
 export function lakeKey(path: string): KeyObject {
   return readKey(path, '--lake-key');
+}
+
+/** Why a file is taken back. */
+export function withdrawalReason(text: string): WithdrawalReason {
+  if (!isWithdrawalReason(text)) throw new InvalidArgumentError(`Give one of ${Object.keys(withdrawalReasons).join(', ')}.`);
+  return text;
 }
 
 /** A day, which stands for its first moment, or an instant with its offset. */

@@ -26,6 +26,7 @@ export function intakeText(report: IntakeReport): string {
     files,
     quarantined,
     ...refusedText(report),
+    ...report.withdrawn.map(({ file, reason }) => `Left out, for it was taken back (${reason}): ${file}`),
     ...(report.changed ? [] : ['Nothing is new: the curated tables are as they were.']),
   ].join('\n');
 }

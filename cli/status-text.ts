@@ -33,6 +33,7 @@ export function statusText(status: LakeStatus, all: boolean): string {
     [`Snapshot ${status.snapshot ?? ''}`, ...intakeLines(status), ...quarantineLines(status)],
     [fileTable(files), ...(hidden === 0 ? [] : [`${count(hidden)} earlier ${hidden === 1 ? 'delivery' : 'deliveries'}: add --all.`])],
     details,
+    withdrawnLines(status),
     [completeTable(status)],
     runLines(status),
   ]
@@ -60,10 +61,10 @@ function quarantineLines({ quarantine }: LakeStatus): string[] {
 
 function fileTable(files: readonly FileStatus[]): string {
   return textTable(
-    ['delivery', 'file', 'read', 'accepted', 'duplicate', 'superseded', 'quarantined', 'schema', 'codes'],
+    ['delivery', 'file', 'read', 'accepted', 'duplicate', 'superseded', 'quarantined', 'sha256', 'schema', 'codes'],
     files.map((file) => [
       ...[deliveryOf(file), file.file, file.read, file.accepted, file.duplicate, file.superseded, file.quarantined],
-      ...[file.schema_version ?? '', file.codes_version ?? ''].map((hash) => hash.slice(0, shortHash)),
+      ...[file.sha256, file.schema_version ?? '', file.codes_version ?? ''].map((hash) => hash.slice(0, shortHash)),
     ]),
   );
 }
@@ -124,6 +125,12 @@ function driftLines(drift: Drift): string[] {
     ...(ignored.before === ignored.now ? [] : [`columns left unread ${ignored.before} before, ${ignored.now} now`]),
   ];
   return changes.map((change) => `against ${drift.against}: ${change}`);
+}
+
+function withdrawnLines({ withdrawn }: LakeStatus): string[] {
+  return withdrawn.flatMap(({ files, reason, withdrawn_at }) =>
+    files.map((file) => `${deliveryOf(file)}/${file.file}  taken back on ${withdrawn_at.slice(0, 10)}: ${reason}`),
+  );
 }
 
 function completeTable({ complete_to }: LakeStatus): string {

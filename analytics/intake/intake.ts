@@ -8,28 +8,31 @@ import { layout } from '../lake/layout.ts';
 import { type DeliveredFile, type LedgerEntry, ledgerHash, readLedger, writeLedger } from '../lake/ledger.ts';
 import { type Retained, readRetained } from '../lake/retained.ts';
 import { currentSnapshot, keepArea, type Snapshot, switchSnapshot } from '../lake/snapshot.ts';
+import { readWithdrawn, type WithdrawnPage, writeWithdrawn } from '../lake/withdrawn.ts';
 import { LanternError } from '../lantern-error.ts';
 import { type ApartFrom, apartFrom } from './batches.ts';
 import { completeTo } from './complete-to.ts';
 import { contractHash } from './contract-hash.ts';
 import { fingerprint, requireSameKey } from './lake-key.ts';
-import { type Landing, readLanding } from './landing.ts';
 import { ledgerOf } from './pages.ts';
 import { type IntakePlan, isKnown, placeOf, planIntake } from './plan.ts';
+import { type PresentLanding, presentLanding } from './present.ts';
 import { placeQuarantine, quarantinePath } from './quarantine.ts';
-import { rebuild } from './rebuild.ts';
+import { type Rebuilt, rebuild } from './rebuild.ts';
 import { fileReport, type IntakeReport, rowsByRule } from './report.ts';
 
 export type { IntakeReport } from './report.ts';
 
 export interface IntakeRequest {
-  /** Folder of deliveries: `<agency>/<YYYY-MM-DD...>/<extract>*.csv`. */
-  readonly landing: string;
+  /** Folder of deliveries: `<agency>/<YYYY-MM-DD...>/<extract>*.csv`. Where it is left out, what the lake holds is taken anew. */
+  readonly landing: string | undefined;
   readonly area: Area;
   /** From what size on rows are laid apart by month; the result is the same. */
   readonly apart?: ApartFrom | undefined;
   /** Under which pseudonyms are made anew, so that no agency can look for one in the lake. */
   readonly lakeKey?: KeyObject | undefined;
+  /** A content to be taken back, from here on. */
+  readonly withdrawing?: WithdrawnPage | undefined;
 }
 
 /**
@@ -45,14 +48,15 @@ export async function intake(request: IntakeRequest, effects: Effects): Promise<
   requireSameKey(previous, request.lakeKey);
   const ledger = previous === undefined ? [] : await readLedger(effects.store, previous);
   const retained = await readRetained(effects.store);
-  const landing = withDeclared(readLanding(request.landing), retained);
+  const withdrawn = await withdrawnBy(request, effects.store);
+  const landing = presentLanding(request.landing, { previous, ledger, retained, withdrawn }, request.area.file.time_zone);
   if (landing.files.length === 0 && previous === undefined) {
     throw new LanternError(
       'landing_empty',
       `No extract lies under ${request.landing}. Put each delivery under <agency>/<YYYY-MM-DD>/, as police/2014-03-01/missing.csv.${landing.refused.map(({ file, message }) => `\n  ${file}  ${message}`).join('')}`,
     );
   }
-  const plan = planIntake(landing, ledger);
+  const plan = planIntake(landing, ledger, withdrawn);
   const report = (await isUpToDate(plan, ledger, previous, landing, request.area, effects, retained))
     ? reportOf(landing, plan, ledger, ledger, previous, previous, request.area)
     : await takeIn(request, plan, ledger, previous, landing, effects, retained);
@@ -72,9 +76,10 @@ async function writeClock(report: IntakeReport, started: Date, { store, now }: E
   });
 }
 
-/** A landing with what the notes that retention removed declared, which stays declared. */
-function withDeclared(landing: Landing, { declared }: Retained): Landing {
-  return { ...landing, declared: [...landing.declared, ...declared] };
+/** Every content that was taken back, and the one that is now. */
+async function withdrawnBy({ withdrawing }: IntakeRequest, store: Effects['store']): Promise<ReadonlyMap<string, WithdrawnPage>> {
+  const before = await readWithdrawn(store);
+  return withdrawing === undefined ? before : new Map([...before, [withdrawing.sha256, withdrawing]]);
 }
 
 /** Whether the snapshot and its ledger already say all that an intake would find, and its quarantine is there. */
@@ -82,7 +87,7 @@ async function isUpToDate(
   plan: IntakePlan,
   ledger: readonly LedgerEntry[],
   previous: Snapshot | undefined,
-  landing: Landing,
+  landing: PresentLanding,
   area: Area,
   effects: Effects,
   retained: Retained,
@@ -109,11 +114,11 @@ async function holdsAll(previous: Snapshot, ledger: readonly LedgerEntry[], { st
 }
 
 async function takeIn(
-  { area, apart = apartFrom, lakeKey }: IntakeRequest,
+  { area, apart = apartFrom, lakeKey, landing: landed, withdrawing }: IntakeRequest,
   plan: IntakePlan,
   ledger: readonly LedgerEntry[],
   previous: Snapshot | undefined,
-  landing: Landing,
+  landing: PresentLanding,
   effects: Effects,
   retained: Retained,
 ): Promise<IntakeReport> {
@@ -121,6 +126,7 @@ async function takeIn(
   const folder = mkdtempSync(join(effects.temporaryFolder, 'intake-'));
   try {
     const rebuilt = await rebuild(plan, previous, area, folder, effects, apart, lakeKey);
+    if (landed === undefined && rebuilt.missing.length > 0) throw replacedRows(rebuilt.missing);
     const pages = ledgerOf(plan, rebuilt.entries, contractHash());
     for (const page of pages) for (const entry of page.delivered) fileReport(entry, page.sha256);
     const next = {
@@ -133,6 +139,7 @@ async function takeIn(
     };
     if ((await currentSnapshot(store))?.id !== previous?.id) throw overtaken();
     await keepArea(store, area);
+    if (withdrawing !== undefined) await writeWithdrawn(store, withdrawing);
     const known = new Map(
       deliveredFiles(ledger).flatMap((entry) => (entry.quarantine === undefined ? [] : [[quarantinePath(entry), entry.quarantine]])),
     );
@@ -144,6 +151,13 @@ async function takeIn(
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+function replacedRows(missing: Rebuilt['missing']): LanternError {
+  return new LanternError(
+    'withdraw_landing',
+    `What this delivery replaced lies in no snapshot any more. Give --landing, so that it is read again:${missing.map(({ file, rows }) => `\n  ${placeOf(file)}: ${rows} rows`).join('')}`,
+  );
 }
 
 function overtaken(): LanternError {
@@ -161,7 +175,7 @@ function sortedTimes(times: Snapshot['complete_to']): Snapshot['complete_to'] {
 }
 
 function reportOf(
-  landing: Landing,
+  landing: PresentLanding,
   plan: IntakePlan,
   pages: readonly LedgerEntry[],
   before: readonly LedgerEntry[],
@@ -185,6 +199,7 @@ function reportOf(
     files,
     quarantined: rowsByRule(told.map(({ entry }) => entry)),
     refused: [...landing.refused, ...refused],
+    withdrawn: landing.withdrawn,
     assumed: completeTo(deliveredFiles(pages), landing.declared, area.file.time_zone).assumed,
     snapshot: snapshot?.id,
     changed: snapshot?.id !== previous?.id,

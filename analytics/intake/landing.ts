@@ -40,7 +40,13 @@ export interface Landing {
   /** What each agency keeps beside its deliveries. */
   readonly words: readonly OwnWords[];
   /** What each delivery.json declares, also for extracts that had no rows to send. */
-  readonly declared: readonly { readonly agency: string; readonly extract: string; readonly complete_to: string }[];
+  readonly declared: readonly {
+    readonly agency: string;
+    readonly extract: string;
+    readonly complete_to: string;
+    /** Whose note says so; undefined where that is not known any more. */
+    readonly delivery?: string | undefined;
+  }[];
 }
 
 /** The name of a delivery begins with the day it was made. */
@@ -151,7 +157,7 @@ function readDelivery(folder: string, agency: string, delivery: string, words: O
         refused(`${agency}/${delivery}/${file}`, 'empty_file', 'delivery.json names this file and it did not come. Send it.'),
       ),
     ],
-    declared: Object.entries(note?.complete_to ?? {}).map(([extract, complete_to]) => ({ agency, extract, complete_to })),
+    declared: Object.entries(note?.complete_to ?? {}).map(([extract, complete_to]) => ({ agency, delivery, extract, complete_to })),
   };
 }
 

@@ -18,6 +18,8 @@ export interface IntakePlan {
   /** The same content that the same agency sent before, under an earlier name. */
   readonly repeats: readonly (LandingFile & { readonly first: { readonly delivery: string; readonly file: string } })[];
   readonly kept: readonly Numbered<KeptFile>[];
+  /** What the ledger holds and is taken back now: what it replaced may stand again. */
+  readonly takenBack: readonly DeliveredFile[];
   /** What each agency keeps beside its deliveries. */
   readonly words: readonly OwnWords[];
 }
@@ -56,11 +58,15 @@ function compare(a: string, b: string): number {
  * standing rows are taken over from the snapshot before, in their place in that order. What was quarantined of it cannot be tried again. A file
  * whose content was replaced in place is read as it is now.
  */
-export function planIntake(landing: Landing, ledger: readonly LedgerEntry[]): IntakePlan {
+export function planIntake(
+  landing: Landing,
+  ledger: readonly LedgerEntry[],
+  withdrawn: ReadonlyMap<string, unknown> = new Map(),
+): IntakePlan {
   const places = new Set(landing.files.map(placeOf));
-  const kept = ledger.flatMap(({ sha256, delivered }) =>
-    delivered.filter((entry) => !places.has(placeOf(entry))).map((entry) => ({ sha256, entry })),
-  );
+  const kept = ledger
+    .filter((page) => !withdrawn.has(page.sha256))
+    .flatMap(({ sha256, delivered }) => delivered.filter((entry) => !places.has(placeOf(entry))).map((entry) => ({ sha256, entry })));
   const all = [
     ...landing.files.map((file) => ({ ...toldOf(file, file.sha256), landed: file, kept: undefined })),
     ...kept.map((each) => ({ ...toldOf(each.entry, each.sha256), landed: undefined, kept: each })),
@@ -79,7 +85,8 @@ export function planIntake(landing: Landing, ledger: readonly LedgerEntry[]): In
     else if (each.landed !== undefined) files.push({ ...each.landed, number });
     else if (each.kept !== undefined) keptFiles.push({ ...each.kept, number });
   }
-  return { files, repeats, kept: keptFiles, words: landing.words };
+  const takenBack = ledger.filter((page) => withdrawn.has(page.sha256)).flatMap((page) => page.delivered);
+  return { files, repeats, kept: keptFiles, takenBack, words: landing.words };
 }
 
 /** What was taken back can be sent again, and what was sent again can be taken back: the same content then says something new. */

@@ -21,6 +21,7 @@ import { writePartitions } from './partitions.ts';
 import type { Pieces } from './pieces.ts';
 import type { IntakePlan, Numbered } from './plan.ts';
 import { countFaults, type LocalQuarantine, localQuarantine, localRefusal } from './quarantine.ts';
+import { earlierFolders, type MissingRows, missingRows, restoreRows } from './restored.ts';
 import type { Refusal } from './rule.ts';
 import { notScanned, type ScannedFile, scanFile } from './scan-file.ts';
 import { type ScannedGroups, scannedGroups } from './scanned.ts';
@@ -35,6 +36,8 @@ export interface Rebuilt {
   /** What became of each file that was read, with the number that it had. */
   readonly entries: ReadonlyMap<number, DeliveredFile>;
   readonly quarantine: readonly LocalQuarantine[];
+  /** What kept files had accepted and could not be found again, where a delivery after them was taken back. */
+  readonly missing: readonly MissingRows[];
 }
 
 interface ReadFile {
@@ -63,15 +66,17 @@ export async function rebuild(
     const quarantine: LocalQuarantine[] = [];
     const writer = { engine, store: effects.store, folder, held: new Set(await effects.store.list('curated/')) };
     const named = new Set([...plan.files.map((file) => file.extract), ...plan.kept.map((each) => each.entry.extract)]);
+    const missing: MissingRows[] = [];
     const sourcesOf = async (extract: Extract): Promise<ExtractSources> => ({
       ...{ groups: groups.of(extract), orphans: true, spellings, apart, folder, keyed: lakeKey !== undefined },
-      kept: await keptFiles(plan, previous, extract.name, extract.name, effects),
+      kept: await keptRows(plan, previous, extract, { engine, folder, effects }),
       children: extracts().some((each) => each.parent?.extract === extract.name && named.has(each.name)),
     });
     const keep = async (extract: Extract, pieces: Pieces): Promise<void> => {
       const folders = await writePartitions(writer, extract, pieces);
       if (folders.length > 0) tables[extract.name] = folders;
       const files = read.filter((each) => each.file.extract === extract.name);
+      missing.push(...(await missingRows(engine, replayed(plan, extract.name))));
       for (const [number, entry] of await settle(engine, extract, files, folder, quarantine)) entries.set(number, entry);
     };
     for (const extract of extracts()) {
@@ -88,7 +93,7 @@ export async function rebuild(
       await takeUpWithdrawals(engine, list, lists);
       await keep(list, listed);
     }
-    return { tables, entries, quarantine };
+    return { tables, entries, quarantine, missing };
   } finally {
     engine.close();
   }
@@ -146,6 +151,29 @@ async function keptFiles(
 ): Promise<string[]> {
   if (!plan.kept.some((each) => each.entry.extract === extract)) return [];
   return Promise.all((previous?.tables[table] ?? []).map((each) => effects.store.localFile(join(each, 'part-0.parquet'))));
+}
+
+/** Kept files of an extract that stand before a delivery that is taken back, be it of rows or a list of withdrawn ones. */
+function replayed(plan: IntakePlan, extract: string): IntakePlan['kept'] {
+  const rowsOf = (name: string) => withdrawnFrom(name)?.name ?? name;
+  const before = (gone: DeliveredFile, entry: DeliveredFile) =>
+    gone.agency === entry.agency && rowsOf(gone.extract) === rowsOf(entry.extract) && gone.delivery >= entry.delivery;
+  return plan.kept.filter(({ entry }) => entry.extract === extract && plan.takenBack.some((gone) => before(gone, entry)));
+}
+
+/** Curated files with the rows of kept files of an extract: of the snapshot before, and where a delivery after them is taken back also what it superseded. */
+async function keptRows(
+  plan: IntakePlan,
+  previous: Snapshot | undefined,
+  extract: Extract,
+  { engine, folder, effects }: { readonly engine: Engine; readonly folder: string; readonly effects: Effects },
+): Promise<string[]> {
+  const current = await keptFiles(plan, previous, extract.name, extract.name, effects);
+  if (replayed(plan, extract.name).length === 0) return current;
+  const local = (each: string) => effects.store.localFile(join(each, 'part-0.parquet'));
+  const earlier = await Promise.all((await earlierFolders(effects.store, extract.name, previous?.tables[extract.name] ?? [])).map(local));
+  const restored = await restoreRows(engine, extract, { current, earlier }, folder);
+  return restored === undefined ? current : [...current, restored];
 }
 
 /** Counts what became of each file's rows, and writes its quarantine beside the lake. */

@@ -30,6 +30,8 @@ export interface IntakeReport {
   readonly quarantined: readonly { readonly rule: string; readonly rows: number }[];
   /** Files and folders refused whole. */
   readonly refused: readonly RefusedFile[];
+  /** Files under landing that were taken back, and why; they are left where they lie. */
+  readonly withdrawn: readonly { readonly file: string; readonly reason: string }[];
   /** Complete-to times that no delivery.json declared. */
   readonly assumed: readonly { readonly agency: string; readonly extract: string; readonly complete_to: string }[];
   /** The current snapshot; undefined where nothing was ever taken in. */

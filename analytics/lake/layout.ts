@@ -40,6 +40,8 @@ export const layout = {
   intakes: 'ledger/intakes/',
   retained: (asAt: string) => `ledger/retained/${asAt}.json`,
   retentions: 'ledger/retained/',
+  withdrawn: (sha256: string) => `ledger/withdrawn/${sha256}.json`,
+  withdrawals: 'ledger/withdrawn/',
   area: (hash: string) => `ledger/areas/${hash}.json`,
   current: 'ledger/current.json',
 } as const;

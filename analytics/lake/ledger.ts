@@ -82,8 +82,13 @@ export type LedgerEntry = z.infer<typeof entrySchema>;
 
 /** The pages of the files that a snapshot holds, in its order; a page that is gone is left out. */
 export async function readLedger(store: Store, snapshot: Snapshot): Promise<LedgerEntry[]> {
-  const pages = await Promise.all(snapshot.deliveries.map((sha256) => readPage(store, layout.delivery(sha256), entrySchema)));
+  const pages = await Promise.all(snapshot.deliveries.map((sha256) => readDelivery(store, sha256)));
   return pages.flatMap((page) => (page === undefined ? [] : [page]));
+}
+
+/** The page on one content; it stays when the content is taken back. */
+export async function readDelivery(store: Store, sha256: string): Promise<LedgerEntry | undefined> {
+  return readPage(store, layout.delivery(sha256), entrySchema);
 }
 
 /** Writes those pages that are not there in the same words already. */

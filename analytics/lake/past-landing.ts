@@ -68,7 +68,7 @@ async function declaredBy(landing: Store, files: readonly StoredFile[]): Promise
     const place = deliveryIn(path);
     if (place?.file !== noteFile) continue;
     const times = Object.entries((await noteIn(landing, path)) ?? {});
-    declared.push(...times.map(([extract, complete_to]) => ({ agency: place.agency, extract, complete_to })));
+    declared.push(...times.map(([extract, complete_to]) => ({ agency: place.agency, delivery: place.delivery, extract, complete_to })));
   }
   return declared;
 }

@@ -9,7 +9,7 @@ const removedFile = z.object({ path: z.string(), bytes: z.number() });
 /** A file that retention removes, by its path in its store. */
 export type RemovedFile = z.infer<typeof removedFile>;
 
-const declaration = z.object({ agency: z.string(), extract: z.string(), complete_to: z.string() });
+const declaration = z.object({ agency: z.string(), extract: z.string(), complete_to: z.string(), delivery: z.string().optional() });
 
 const retainedPage = z.object({
   /** The instant that ages were counted to. */

@@ -17,6 +17,7 @@ function status(change: Partial<LakeStatus>): LakeStatus {
     deliveries: [],
     drift: [],
     quarantine: { files: 0, rows: 0, rules: [], orphans_waiting: 0 },
+    withdrawn: [],
     complete_to: [],
     runs: [],
     ...change,
@@ -117,4 +118,12 @@ test('the head has when it was taken in and for how long, what is in quarantine 
   expect(text).toContain('Waiting for their parent row: 8 rows');
   expect(text).toMatch(/missing +2014-01-30T23:59:59Z +no: assumed/);
   expect(text).toContain('stale');
+});
+
+test('what was taken back is said with its day and reason, whether its delivery is shown or not', () => {
+  const files = [{ agency: 'police', delivery: '2013-02-01', file: 'missing.csv' }];
+  const page = { sha256: 'a'.repeat(64), reason: 'wrong_period', withdrawn_at: '2014-02-03T10:00:00Z', files } as const;
+  expect(statusText(status({ deliveries: manyDays.map((day) => file(day)), withdrawn: [page] }), false)).toContain(
+    'police/2013-02-01/missing.csv  taken back on 2014-02-03: wrong_period',
+  );
 });

@@ -1,0 +1,56 @@
+import type { DeliveredFile, LedgerEntry } from '../lake/ledger.ts';
+import type { Retained } from '../lake/retained.ts';
+import type { Snapshot } from '../lake/snapshot.ts';
+import type { WithdrawnPage } from '../lake/withdrawn.ts';
+import { completeTo } from './complete-to.ts';
+import { type Landing, readLanding } from './landing.ts';
+import { placeOf } from './plan.ts';
+import type { IntakeReport } from './report.ts';
+
+/** What the lake itself knows before an intake. */
+export interface Known {
+  readonly previous: Snapshot | undefined;
+  readonly ledger: readonly LedgerEntry[];
+  readonly retained: Retained;
+  /** Contents that were taken back, or are by this intake. */
+  readonly withdrawn: ReadonlyMap<string, WithdrawnPage>;
+}
+
+/** Landing, and what lies there that was taken back. */
+export interface PresentLanding extends Landing {
+  readonly withdrawn: IntakeReport['withdrawn'];
+}
+
+type Declared = Landing['declared'][number];
+
+/**
+ * What an intake goes by: the files under landing but for those that were taken back, and every time that is declared, also where retention removed
+ * the note or landing is not looked at (`undefined`). What was taken back declares nothing.
+ */
+export function presentLanding(folder: string | undefined, known: Known, zone: string): PresentLanding {
+  if (folder === undefined) return { files: [], refused: [], words: [], withdrawn: [], declared: stillDeclared(known, zone) };
+  const landing = readLanding(folder);
+  const files = landing.files.filter((file) => !known.withdrawn.has(file.sha256));
+  const gone = landing.files.filter((file) => known.withdrawn.has(file.sha256));
+  const withdrawn = gone.map((file) => ({ file: placeOf(file), reason: known.withdrawn.get(file.sha256)?.reason ?? '' }));
+  const declared = [...landing.declared, ...known.retained.declared].filter((each) => !isOfOnly(each, gone, files));
+  return { ...landing, files, withdrawn, declared };
+}
+
+/** Whether a note's delivery holds, of the extract that it declares, only what was taken back. */
+function isOfOnly(declared: Declared, gone: Landing['files'], files: Landing['files']): boolean {
+  const isOf = (file: Landing['files'][number]) =>
+    file.agency === declared.agency && file.extract === declared.extract && file.delivery === declared.delivery;
+  return gone.some(isOf) && !files.some(isOf);
+}
+
+/** The times that the snapshot before goes by, but for those that only what is taken back now says. */
+function stillDeclared({ previous, ledger, withdrawn }: Known, zone: string): Declared[] {
+  const told = (pages: readonly LedgerEntry[]): DeliveredFile[] => pages.flatMap((page) => page.delivered);
+  const gone = completeTo(told(ledger.filter((page) => withdrawn.has(page.sha256))), [], zone).times;
+  return Object.entries(previous?.complete_to ?? {}).flatMap(([agency, extracts]) =>
+    Object.entries(extracts).flatMap(([extract, complete_to]) =>
+      gone[agency]?.[extract] === complete_to ? [] : [{ agency, extract, complete_to, delivery: undefined }],
+    ),
+  );
+}

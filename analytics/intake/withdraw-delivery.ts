@@ -1,0 +1,85 @@
+import type { KeyObject } from 'node:crypto';
+import type { Effects } from '../engine/effects.ts';
+import { type LedgerEntry, readDelivery, readLedger } from '../lake/ledger.ts';
+import { areaOf, requireSnapshot } from '../lake/snapshot.ts';
+import { type TouchedFile, touchedBy } from '../lake/touched.ts';
+import { readWithdrawn, type WithdrawalReason, type WithdrawnPage } from '../lake/withdrawn.ts';
+import { LanternError } from '../lantern-error.ts';
+import { intake } from './intake.ts';
+
+export interface WithdrawRequest {
+  /** SHA-256 of the file, or enough of its beginning. */
+  readonly sha256: string;
+  readonly reason: WithdrawalReason;
+  /** The folder of deliveries; without it what the lake's snapshots hold is replayed. */
+  readonly landing?: string | undefined;
+  /** The key of the lake, where it has one. */
+  readonly lakeKey?: KeyObject | undefined;
+}
+
+/** What taking a delivered file back did. */
+export interface WithdrawReport extends WithdrawnPage {
+  /** False where it had been taken back before. */
+  readonly changed: boolean;
+  /** Where the file was delivered, and how many of its rows had been accepted. */
+  readonly files: readonly { readonly agency: string; readonly delivery: string; readonly file: string; readonly accepted: number }[];
+  readonly snapshot: string;
+  /** Documents and releases that were made from it, and are still there. */
+  readonly documents: readonly TouchedFile[];
+}
+
+/** Fewer characters of a hash could mean another file. */
+const fewestDigits = 8;
+
+/**
+ * Takes a delivered file back: the rest is replayed as if it had never come, its page in the ledger stays, and no intake takes it in again.
+ * Throws LanternError: `lake_empty`, `withdraw_unknown`, `withdraw_short`, `withdraw_landing` (what it replaced lies under landing only),
+ * and those of `intake`.
+ */
+export async function withdrawDelivery(request: WithdrawRequest, effects: Effects): Promise<WithdrawReport> {
+  const { store } = effects;
+  const snapshot = await requireSnapshot(store);
+  const withdrawn = await readWithdrawn(store);
+  const ledger = await readLedger(store, snapshot);
+  const before = [...withdrawn.values()].find((page) => page.sha256.startsWith(asked(request)));
+  const page = before === undefined ? pageOf(ledger, request) : undefined;
+  const withdrawing: WithdrawnPage = before ?? {
+    sha256: page?.sha256 ?? '',
+    reason: request.reason,
+    withdrawn_at: effects.now().toISOString(),
+  };
+  const area = await areaOf(store, snapshot);
+  const { landing, lakeKey } = request;
+  const report = page === undefined ? undefined : await intake({ landing, area, lakeKey, withdrawing }, effects);
+  const told = page ?? (await readDelivery(store, withdrawing.sha256));
+  return {
+    ...withdrawing,
+    changed: page !== undefined,
+    files: (told?.delivered ?? []).map(({ agency, delivery, file, accepted }) => ({ agency, delivery, file, accepted })),
+    snapshot: report?.snapshot ?? snapshot.id,
+    documents: await touchedBy(store, withdrawing.sha256),
+  };
+}
+
+function asked({ sha256 }: WithdrawRequest): string {
+  const digits = sha256.toLowerCase();
+  if (!/^[0-9a-f]+$/.test(digits) || digits.length < fewestDigits)
+    throw new LanternError(
+      'withdraw_short',
+      `Give at least the first ${fewestDigits} digits of the SHA-256 of the file. "lantern status --all --json" lists them.`,
+    );
+  return digits;
+}
+
+function pageOf(ledger: readonly LedgerEntry[], request: WithdrawRequest): LedgerEntry {
+  const found = ledger.filter((page) => page.sha256.startsWith(asked(request)));
+  const [page] = found;
+  if (page === undefined || found.length > 1)
+    throw new LanternError(
+      'withdraw_unknown',
+      page === undefined
+        ? `No file with the SHA-256 ${request.sha256} is in the lake. "lantern status --all --json" lists those that are.`
+        : `Several files in the lake have a SHA-256 that begins with ${request.sha256}. Give more of it.`,
+    );
+  return page;
+}
