@@ -31,17 +31,19 @@ export function presentLanding(folder: string | undefined, known: Known, zone: s
   if (folder === undefined) return { files: [], refused: [], words: [], withdrawn: [], declared: stillDeclared(known, zone) };
   const landing = readLanding(folder);
   const files = landing.files.filter((file) => !known.withdrawn.has(file.sha256));
-  const gone = landing.files.filter((file) => known.withdrawn.has(file.sha256));
-  const withdrawn = gone.map((file) => ({ file: placeOf(file), reason: known.withdrawn.get(file.sha256)?.reason ?? '' }));
-  const declared = [...landing.declared, ...known.retained.declared].filter((each) => !isOfOnly(each, gone, files));
+  const withdrawn = landing.files.flatMap((file) => {
+    const page = known.withdrawn.get(file.sha256);
+    return page === undefined ? [] : [{ file: placeOf(file), reason: page.reason }];
+  });
+  const gone = [...known.withdrawn.values()].flatMap((page) => page.files);
+  const held = [...files, ...known.ledger.filter((page) => !known.withdrawn.has(page.sha256)).flatMap((page) => page.delivered)];
+  const declared = [...landing.declared, ...known.retained.declared].filter((each) => !gone.some(isOf(each)) || held.some(isOf(each)));
   return { ...landing, files, withdrawn, declared };
 }
 
-/** Whether a note's delivery holds, of the extract that it declares, only what was taken back. */
-function isOfOnly(declared: Declared, gone: Landing['files'], files: Landing['files']): boolean {
-  const isOf = (file: Landing['files'][number]) =>
-    file.agency === declared.agency && file.extract === declared.extract && file.delivery === declared.delivery;
-  return gone.some(isOf) && !files.some(isOf);
+/** Whether a file is of the delivery whose note declares a time, and of the extract that it declares it for. */
+function isOf(declared: Declared): (file: Pick<DeliveredFile, 'agency' | 'delivery' | 'extract'>) => boolean {
+  return (file) => file.agency === declared.agency && file.extract === declared.extract && file.delivery === declared.delivery;
 }
 
 /** The times that the snapshot before goes by, but for those that only what is taken back now says. */

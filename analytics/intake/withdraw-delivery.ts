@@ -18,7 +18,7 @@ export interface WithdrawRequest {
 }
 
 /** What taking a delivered file back did. */
-export interface WithdrawReport extends WithdrawnPage {
+export interface WithdrawReport extends Omit<WithdrawnPage, 'files'> {
   /** False where it had been taken back before. */
   readonly changed: boolean;
   /** Where the file was delivered, and how many of its rows had been accepted. */
@@ -47,6 +47,7 @@ export async function withdrawDelivery(request: WithdrawRequest, effects: Effect
     sha256: page?.sha256 ?? '',
     reason: request.reason,
     withdrawn_at: effects.now().toISOString(),
+    files: (page?.delivered ?? []).map(({ agency, delivery, file, extract }) => ({ agency, delivery, file, extract })),
   };
   const area = await areaOf(store, snapshot);
   const { landing, lakeKey } = request;

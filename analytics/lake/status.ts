@@ -1,7 +1,7 @@
 import { completeToTimes, type ExtractCompleteTo } from './complete-to.ts';
 import { type Drift, driftOf } from './drift.ts';
 import { allIntakePages, type IntakePage } from './intake-page.ts';
-import { type DeliveredFile, type LedgerEntry, readDelivery, readLedger } from './ledger.ts';
+import { type DeliveredFile, type LedgerEntry, readLedger } from './ledger.ts';
 import { allRuns, latestRun } from './run-ledger.ts';
 import { areaOf, currentSnapshot, type Snapshot } from './snapshot.ts';
 import type { Store } from './store.ts';
@@ -34,8 +34,8 @@ export interface LakeStatus {
   /** How each extract differs from the delivery of it before, the newest delivery first. */
   readonly drift: readonly Drift[];
   readonly quarantine: QuarantineStatus;
-  /** What was taken back, the newest first, with the files that it came in. */
-  readonly withdrawn: readonly (WithdrawnPage & { readonly files: readonly Pick<FileStatus, 'agency' | 'delivery' | 'file'>[] })[];
+  /** What was taken back, the newest first. */
+  readonly withdrawn: readonly WithdrawnPage[];
   readonly complete_to: readonly ExtractCompleteTo[];
   /** A run is stale where the lake holds another snapshot now, or another run of its month came after it. */
   readonly runs: readonly { readonly month: string; readonly run: string; readonly steps: readonly string[]; readonly stale: boolean }[];
@@ -52,7 +52,7 @@ export async function lakeStatus(store: Store): Promise<LakeStatus> {
     deliveries: filesOf(pages).sort(newestFirst),
     drift: driftOf(delivered).sort(newestFirst),
     quarantine: quarantineOf(delivered),
-    withdrawn: await withdrawnFrom(store),
+    withdrawn: [...(await readWithdrawn(store)).values()].sort((a, b) => (a.withdrawn_at < b.withdrawn_at ? 1 : -1)),
     complete_to: snapshot === undefined ? [] : await completeToOf(store, snapshot, delivered),
     runs: await runsOf(store, snapshot),
   };
@@ -89,16 +89,6 @@ function quarantineOf(files: readonly DeliveredFile[]): QuarantineStatus {
       .sort((a, b) => b.rows - a.rows || (a.rule < b.rule ? -1 : 1)),
     orphans_waiting: rules.get('orphan') ?? 0,
   };
-}
-
-async function withdrawnFrom(store: Store): Promise<LakeStatus['withdrawn']> {
-  const pages = [...(await readWithdrawn(store)).values()].sort((a, b) => (a.withdrawn_at < b.withdrawn_at ? 1 : -1));
-  return Promise.all(
-    pages.map(async (page) => {
-      const told = (await readDelivery(store, page.sha256))?.delivered ?? [];
-      return { ...page, files: told.map(({ agency, delivery, file }) => ({ agency, delivery, file })) };
-    }),
-  );
 }
 
 async function completeToOf(store: Store, snapshot: Snapshot, files: readonly DeliveredFile[]): Promise<ExtractCompleteTo[]> {

@@ -29,6 +29,8 @@ const withdrawnPage = z.object({
   sha256: z.string(),
   reason: z.string().refine(isWithdrawalReason),
   withdrawn_at: z.string(),
+  /** Where it had been delivered. */
+  files: z.array(z.object({ agency: z.string(), delivery: z.string(), file: z.string(), extract: z.string() })),
 });
 
 /** That a file's content was taken back: `ledger/withdrawn/<sha256>.json`. It holds the clock. What became of its rows stays in the page on its delivery. */

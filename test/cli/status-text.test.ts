@@ -48,7 +48,7 @@ test('a delivery without anything to say has its line of counts and no more', ()
     false,
   );
   expect(text.match(/police\/2014-01-31/g)).toHaveLength(1);
-  expect(text).toMatch(/missing\.csv +1200 +1190 +2 +0 +8 +aaaabbbb +ddddeeee/);
+  expect(text).toMatch(/missing\.csv +1200 +1190 +2 +0 +8 +ffffffff +aaaabbbb +ddddeeee/);
 });
 
 test('what there is to say of a file stands under its delivery', () => {
@@ -121,7 +121,7 @@ test('the head has when it was taken in and for how long, what is in quarantine 
 });
 
 test('what was taken back is said with its day and reason, whether its delivery is shown or not', () => {
-  const files = [{ agency: 'police', delivery: '2013-02-01', file: 'missing.csv' }];
+  const files = [{ agency: 'police', delivery: '2013-02-01', file: 'missing.csv', extract: 'missing' }];
   const page = { sha256: 'a'.repeat(64), reason: 'wrong_period', withdrawn_at: '2014-02-03T10:00:00Z', files } as const;
   expect(statusText(status({ deliveries: manyDays.map((day) => file(day)), withdrawn: [page] }), false)).toContain(
     'police/2013-02-01/missing.csv  taken back on 2014-02-03: wrong_period',

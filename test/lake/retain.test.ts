@@ -107,8 +107,8 @@ describe('a delivery under landing', () => {
   test('is gone, and its rows are still there after the next intake, with what its note declared', async () => {
     await apply('2015-02-10T00:00:00Z');
     expect((await readRetained(store)).declared).toEqual([
-      { agency: 'police', extract: 'missing', complete_to: '2014-01-31T23:59:59Z' },
-      { agency: 'police', extract: 'operations', complete_to: '2014-01-31T23:59:59Z' },
+      { agency: 'police', delivery: '2014-02-01', extract: 'missing', complete_to: '2014-01-31T23:59:59Z' },
+      { agency: 'police', delivery: '2014-02-01', extract: 'operations', complete_to: '2014-01-31T23:59:59Z' },
     ]);
     place.send('police/2014-04-01/missing.csv', [episode({ episode_id: 'M-1003' })]);
     await place.intake();
