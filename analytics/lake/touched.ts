@@ -12,7 +12,6 @@ export interface TouchedFile {
 }
 
 const issuedMark = 'issued.json';
-const aside = new Set([issuedMark]);
 
 /** The documents and releases, still there, of every run whose snapshot held one of these contents; issued ones first. */
 export async function touchedBy(store: Store, sha256: string): Promise<TouchedFile[]> {
@@ -20,13 +19,22 @@ export async function touchedBy(store: Store, sha256: string): Promise<TouchedFi
   const there = new Set([...(await store.list('products/')), ...(await store.list('release/'))]);
   const found = new Map<string, TouchedFile>();
   for (const { month, steps } of runs) {
-    for (const path of [...(steps['products']?.files ?? []), ...(steps['release']?.files ?? [])]) {
-      if (!there.has(path) || aside.has(path.slice(path.lastIndexOf('/') + 1))) continue;
-      const version = /^products\/[^/]+\/v\d+\//.exec(path)?.[0];
-      found.set(path, { path, month, issued: version === undefined || there.has(`${version}${issuedMark}`) });
-    }
+    const files = [...(steps['products']?.files ?? []), ...(steps['release']?.files ?? [])].filter((path) => there.has(path));
+    for (const path of files.flatMap(documentOf)) found.set(path, { path, month, issued: isIssued(path, there) });
   }
   return [...found.values()].sort((a, b) => Number(b.issued) - Number(a.issued) || (a.path < b.path ? -1 : 1));
+}
+
+/** The document or release that a file is, or is part of. */
+function documentOf(path: string): string[] {
+  const release = /^release\/[^/]+\//.exec(path)?.[0];
+  if (release !== undefined) return [release];
+  return path.endsWith(`/${issuedMark}`) || path.includes('-evidence.') ? [] : [path];
+}
+
+function isIssued(path: string, there: ReadonlySet<string>): boolean {
+  const version = /^products\/[^/]+\/v\d+\//.exec(path)?.[0];
+  return version === undefined || there.has(`${version}${issuedMark}`);
 }
 
 async function runsOver(store: Store, sha256: string): Promise<RunRecord[]> {
