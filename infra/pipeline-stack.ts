@@ -72,6 +72,13 @@ export class PipelineStack extends Stack {
         }),
       );
       lambda.addToRolePolicy(new PolicyStatement({ actions: ['s3:ListBucket'], resources: [landing.bucketArn] }));
+      // Quarantine of rows that were mended goes, and so does the page of a snapshot that retention overtook; nothing else is ever removed by a step.
+      lambda.addToRolePolicy(
+        new PolicyStatement({
+          actions: ['s3:DeleteObject'],
+          resources: [lake.arnForObjects('quarantine/*'), lake.arnForObjects('ledger/snapshots/*')],
+        }),
+      );
     }
     lambda.addToRolePolicy(new PolicyStatement({ actions: ['kms:Decrypt', 'kms:GenerateDataKey'], resources: [key.keyArn] }));
     return lambda;

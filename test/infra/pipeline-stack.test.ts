@@ -8,6 +8,8 @@ import { PipelineStack } from '../../infra/pipeline-stack.ts';
 
 const definition = z.object({ StartAt: z.string(), States: z.record(z.string(), z.object({ Next: z.string().optional() })) });
 
+const policyStatements = z.array(z.object({ Action: z.unknown(), Resource: z.unknown() }));
+
 /** The state machine that a template's join of text and references stands for. */
 function definitionOf(join: unknown): z.infer<typeof definition> {
   const parts = z.object({ 'Fn::Join': z.tuple([z.string(), z.array(z.unknown())]) }).parse(join)['Fn::Join'][1];
@@ -52,12 +54,14 @@ describe('the pipeline stack', () => {
     }
   });
 
-  test('lets no function delete anything, and only intake read landing', () => {
+  test('lets only intake read landing, and delete only quarantine that was mended and pages of snapshots that were overtaken', () => {
     const policies = Object.entries(template.findResources('AWS::IAM::Policy'));
     for (const [name, policy] of policies) {
-      const text = JSON.stringify(policy['Properties']['PolicyDocument']);
-      expect([name, /s3:Delete|s3:\*|"\*:\*"/.test(text)]).toEqual([name, false]);
-      if (!name.startsWith('Intake')) expect([name, text.includes('Landing')]).toEqual([name, false]);
+      const statements = policyStatements.parse(policy['Properties']['PolicyDocument']['Statement']);
+      const deleting = statements.filter((each) => /s3:Delete|s3:\*|"\*"/.test(JSON.stringify(each.Action)));
+      const paths = deleting.flatMap((each) => [...JSON.stringify(each.Resource).matchAll(/"(\/[^"]*)"/g)].map((match) => match[1]));
+      expect([name, paths]).toEqual([name, name.startsWith('Intake') ? ['/quarantine/*', '/ledger/snapshots/*'] : []]);
+      if (!name.startsWith('Intake')) expect([name, JSON.stringify(statements).includes('Landing')]).toEqual([name, false]);
     }
   });
 
