@@ -1,8 +1,9 @@
 import { dateInWords } from '../area/calendar.ts';
 import { assetText } from '../assets.ts';
-import { type Html, html, ours } from '../html/html.ts';
+import { type Html, html, nothing, ours } from '../html/html.ts';
 import { markingBand, printedMarking } from '../html/marking.ts';
 import { against, completeness, howRead } from './how-read.ts';
+import { overlappingEpisodes } from './overlapping.ts';
 import { type ReportedDelivery, rowsInWords } from './reported.ts';
 import { toMend, valuesWithoutCode, waitingRows } from './to-mend.ts';
 import { reconciliation, whatCame } from './what-came.ts';
@@ -38,7 +39,7 @@ ${markingBand(area.marking, 'top')}<main id="text" class="report">
 <h1>${title}</h1>
 <p class="lead">${agency}, to ${area.name}: delivery ${delivery.delivery}</p>
 ${inShort(sorted)}
-${whatCame(sorted)}${reconciliation(sorted)}${toMend(sorted)}${valuesWithoutCode(sorted)}${howRead(sorted)}${against(sorted)}${completeness(sorted)}${waitingRows(sorted)}</main>
+${whatCame(sorted)}${reconciliation(sorted)}${sorted.files.length === 0 ? nothing : toMend(sorted)}${valuesWithoutCode(sorted)}${overlappingEpisodes(sorted)}${howRead(sorted)}${against(sorted)}${completeness(sorted)}${waitingRows(sorted)}</main>
 ${markingBand(area.marking, 'end')}</body>
 </html>
 `;
@@ -46,7 +47,9 @@ ${markingBand(area.marking, 'end')}</body>
 }
 
 /** The one paragraph for somebody who reads nothing else. */
-function inShort({ files }: ReportedDelivery): Html {
+function inShort({ files, left }: ReportedDelivery): Html {
+  if (files.length === 0)
+    return html`<p>Nothing of this delivery could be read: ${left.length === 1 ? 'what came is no extract' : 'none of what came is an extract'}. What to do stands below.</p>`;
   const sum = (part: 'read' | 'accepted' | 'quarantined') => files.reduce((total, { entry }) => total + entry[part], 0);
   const refused = files.filter(({ entry }) => entry.refused !== undefined).length;
   const held = sum('quarantined');

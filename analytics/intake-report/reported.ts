@@ -13,6 +13,15 @@ export interface FaultGroup {
   readonly first: readonly number[];
 }
 
+/** An accepted episode that overlaps another of the same child, by their row numbers in a spreadsheet. */
+export interface OverlappingRow {
+  readonly row: number;
+  /** The row of the other, and the file it came in. */
+  readonly with: number;
+  readonly delivery: string;
+  readonly file: string;
+}
+
 /** One file of the delivery. */
 export interface ReportedFile {
   /** What the ledger says of it. */
@@ -21,6 +30,8 @@ export interface ReportedFile {
   /** The agency sent the same content before, so that it changed nothing. */
   readonly repeated: boolean;
   readonly faults: readonly FaultGroup[];
+  /** The first of its rows that overlap; how many there are is in the ledger. */
+  readonly overlapping: readonly OverlappingRow[];
 }
 
 /** A file or folder of the delivery of which the ledger has nothing, because it could not even be told what it is. */

@@ -22,6 +22,11 @@ ${left.length === 0 ? nothing : leftOut(left)}</section>
 `;
 }
 
+/** Whether a page that was made before tells of all that was not read. */
+export function tellsOf(page: string, left: ReportedDelivery['left']): boolean {
+  return left.every((each) => page.includes(html`${each.file}</th>`.markup));
+}
+
 function leftOut(left: ReportedDelivery['left']): Html {
   return table({
     caption: 'Not read',

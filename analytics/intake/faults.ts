@@ -2,6 +2,7 @@ import type { Extract } from '../contracts/extract.ts';
 import { withdrawnFrom } from '../contracts/withdrawal.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Reading } from './batches.ts';
+import { countUnsound } from './column-counts.ts';
 import { addIdentifying } from './identifying.ts';
 import { brokenMessages } from './rule.ts';
 import type { ScannedGroup } from './scanned.ts';
@@ -19,7 +20,7 @@ export async function emptyFaults(engine: Engine, extract: Extract): Promise<voi
 
 /**
  * Adds what is wrong with each row of a batch that is not sound, one row per row and check, to the table `faults`, and their cells to `unsound_cells`.
- * Only unsound rows are looked at again (table `unsound`), so that sound ones cost one look.
+ * Only unsound rows are looked at again (table `unsound`), so that sound ones cost one look. What they do not record is counted too.
  */
 export async function listFaults(engine: Engine, extract: Extract, reading: Reading): Promise<void> {
   const { checks } = reading;
@@ -40,6 +41,7 @@ export async function listFaults(engine: Engine, extract: Extract, reading: Read
      JOIN checks ON checks.number = found.number`,
   );
   await addIdentifying(engine, extract);
+  await countUnsound(engine, extract);
 }
 
 /** Adds the broken lines. */

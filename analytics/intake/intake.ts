@@ -20,6 +20,7 @@ import { type PresentLanding, presentLanding } from './present.ts';
 import { placeQuarantine, quarantinePath } from './quarantine.ts';
 import { type Rebuilt, rebuild } from './rebuild.ts';
 import { fileReport, type IntakeReport, rowsByRule } from './report.ts';
+import { holdsReports, placeReports, reportPaths } from './report-pages.ts';
 
 export type { IntakeReport } from './report.ts';
 
@@ -96,11 +97,18 @@ async function isUpToDate(
   if (!isKnown(plan, ledger, contractHash())) return false;
   const times = completeTo(deliveredFiles(ledger), landing.declared, area.file.time_zone).times;
   if (JSON.stringify(times) !== JSON.stringify(sortedTimes(previous.complete_to))) return false;
-  return holdsAll(previous, ledger, effects, retained);
+  return holdsAll(previous, ledger, plan, landing, effects, retained);
 }
 
 /** Whether every file that the snapshot and its ledger name is in the lake, so that what was lost is made again. */
-async function holdsAll(previous: Snapshot, ledger: readonly LedgerEntry[], { store }: Effects, retained: Retained): Promise<boolean> {
+async function holdsAll(
+  previous: Snapshot,
+  ledger: readonly LedgerEntry[],
+  plan: IntakePlan,
+  landing: PresentLanding,
+  { store }: Effects,
+  retained: Retained,
+): Promise<boolean> {
   if (!(await store.exists(layout.area(previous.area)))) return false;
   const there = new Set([...(await store.list('quarantine/')), ...(await store.list('curated/'))]);
   const curated = Object.values(previous.tables).flat();
@@ -109,7 +117,8 @@ async function holdsAll(previous: Snapshot, ledger: readonly LedgerEntry[], { st
     deliveredFiles(ledger).every(({ quarantine, ...entry }) => {
       const path = quarantinePath(entry);
       return quarantine === undefined || there.has(path) || retained.removed(path, quarantine);
-    })
+    }) &&
+    (await holdsReports(store, plan, landing, there, retained))
   );
 }
 
@@ -144,7 +153,9 @@ async function takeIn(
       deliveredFiles(ledger).flatMap((entry) => (entry.quarantine === undefined ? [] : [[quarantinePath(entry), entry.quarantine]])),
     );
     const wanted = rebuilt.quarantine.filter(({ path, hash }) => !retained.removed(path, hash));
-    await placeQuarantine(store, wanted, known, new Set(plan.kept.map((each) => quarantinePath(each.entry))));
+    const kept = plan.kept.map((each) => quarantinePath(each.entry));
+    await placeQuarantine(store, wanted, known, new Set([...kept, ...reportPaths(plan, landing)]));
+    await placeReports(store, { plan, landing, area: area.file, pages, details: rebuilt.details }, retained);
     await writeLedger(store, pages);
     const snapshot = await switchSnapshot(store, previous, next);
     return reportOf(landing, plan, pages, ledger, snapshot, previous, area);

@@ -36,8 +36,11 @@ export function newPiece(extract: Extract, pieces: Pieces, month: number, folder
   return piece;
 }
 
-/** A query for the rows of some pieces with their file's number, and some of their columns. */
-export function pieceRows(files: readonly string[], columns: readonly string[]): string {
+/** A query for the rows of some pieces with their file's number, and some of their columns. Where all are of a lone file, its number saves a join. */
+export function pieceRows(files: readonly string[], columns: readonly string[], lone?: number): string {
+  if (lone !== undefined)
+    return `SELECT CAST(${lone} AS INTEGER) AS file_number, source_row, ${columns.map(name).join(', ')}
+    FROM READ_PARQUET([${files.map(text).join(', ')}], HIVE_PARTITIONING = FALSE)`;
   return `SELECT files.file_number, pieces.source_row, ${columns.map((column) => `pieces.${name(column)}`).join(', ')}
     FROM READ_PARQUET([${files.map(text).join(', ')}], HIVE_PARTITIONING = FALSE) AS pieces
     JOIN files ON files.agency = pieces.agency AND files.delivery = pieces.delivery AND files.file = pieces.source_file`;
@@ -50,4 +53,11 @@ export function allRows(pieces: Pieces, columns: readonly string[]): string {
     `SELECT file_number, source_row, ${names}, partition_month FROM parsed WHERE sound`,
     ...[...pieces].map(([month, files]) => `SELECT *, ${month} AS partition_month FROM (${pieceRows(files, columns)})`),
   ].join('\nUNION ALL\n');
+}
+
+/** The same rows without their months, in one reading of the pieces. */
+export function soundRows(pieces: Pieces, columns: readonly string[], lone: number | undefined): string {
+  const files = [...pieces.values()].flat();
+  const last = `SELECT file_number, source_row, ${columns.map(name).join(', ')} FROM parsed WHERE sound`;
+  return files.length === 0 ? last : `${last}\nUNION ALL\n${pieceRows(files, columns, lone)}`;
 }

@@ -5,17 +5,21 @@ import { type Extract, extracts } from '../contracts/extract.ts';
 import { withdrawalOf, withdrawnFrom } from '../contracts/withdrawal.ts';
 import type { Effects } from '../engine/effects.ts';
 import type { Engine } from '../engine/engine.ts';
+import type { ReportedFile } from '../intake-report/reported.ts';
 import type { DeliveredFile, FileNote } from '../lake/ledger.ts';
 import type { Snapshot } from '../lake/snapshot.ts';
 import type { ApartFrom } from './batches.ts';
+import { countColumns } from './column-counts.ts';
 import { horizonOf } from './complete-to.ts';
 import { codesHash, schemaHash } from './contract-hash.ts';
 import { dateOrderNote, dateOrderOf } from './date-order.ts';
+import { faultGroups } from './fault-groups.ts';
 import { loadLakeKey } from './lake-key.ts';
 import type { LandingFile } from './landing.ts';
 import { hintReader, localMonth } from './month-hint.ts';
 import { notesOfRows } from './noted.ts';
 import { countOutcomes } from './outcomes.ts';
+import { findOverlaps, spellExtract } from './overlaps.ts';
 import { mappedOrder, ownSpellings, speakerOf } from './own-words.ts';
 import { writePartitions } from './partitions.ts';
 import type { Pieces } from './pieces.ts';
@@ -38,7 +42,12 @@ export interface Rebuilt {
   readonly quarantine: readonly LocalQuarantine[];
   /** What kept files had accepted and could not be found again, where a delivery after them was taken back. */
   readonly missing: readonly MissingRows[];
+  /** What the page for its sender says of each of them beside its entry. */
+  readonly details: ReadonlyMap<number, FileDetails>;
 }
+
+/** Rows of a file by their number, which the ledger does not hold. */
+export type FileDetails = Pick<ReportedFile, 'faults' | 'overlapping'>;
 
 interface ReadFile {
   readonly file: Numbered<LandingFile>;
@@ -63,6 +72,7 @@ export async function rebuild(
     if (lakeKey !== undefined) await loadLakeKey(engine, lakeKey);
     const tables: Record<string, string[]> = {};
     const entries = new Map<number, DeliveredFile>();
+    const details = new Map<number, FileDetails>();
     const quarantine: LocalQuarantine[] = [];
     const writer = { engine, store: effects.store, folder, held: new Set(await effects.store.list('curated/')) };
     const named = new Set([...plan.files.map((file) => file.extract), ...plan.kept.map((each) => each.entry.extract)]);
@@ -72,28 +82,32 @@ export async function rebuild(
       kept: await keptRows(plan, previous, extract, { engine, folder, effects }),
       children: extracts().some((each) => each.parent?.extract === extract.name && named.has(each.name)),
     });
-    const keep = async (extract: Extract, pieces: Pieces): Promise<void> => {
+    const keep = async (extract: Extract, { kept }: ExtractSources, pieces: Pieces): Promise<void> => {
+      const files = read.filter((each) => each.file.extract === extract.name);
+      const lone = kept.length === 0 && files.length === 1 ? files[0]?.file.number : undefined;
+      // Before the pieces go into the lake.
+      const told = await tellOf(engine, extract, pieces, area.file.time_zone, lone);
       const folders = await writePartitions(writer, extract, pieces);
       if (folders.length > 0) tables[extract.name] = folders;
-      const files = read.filter((each) => each.file.extract === extract.name);
       missing.push(...(await missingRows(engine, replayed(plan, extract.name))));
-      for (const [number, entry] of await settle(engine, extract, files, folder, quarantine)) entries.set(number, entry);
+      for (const [number, entry] of await settle(engine, extract, files, folder, quarantine, told)) entries.set(number, entry);
+      for (const { file } of files) details.set(file.number, told.details(file.number));
     };
     for (const extract of extracts()) {
       const list = withdrawalOf(extract);
       const sources = await sourcesOf(extract);
       if (!named.has(list.name)) {
-        if (named.has(extract.name)) await keep(extract, await takeExtract(engine, extract, sources, area));
+        if (named.has(extract.name)) await keep(extract, sources, await takeExtract(engine, extract, sources, area));
         continue;
       }
       const before = await keptFiles(plan, previous, extract.name, list.name, effects);
       const lists = await sourcesOf(list);
       const listed = await readWithdrawals(engine, list, lists, area, before);
-      await keep(extract, await takeExtract(engine, extract, sources, area, withdrawals));
+      await keep(extract, sources, await takeExtract(engine, extract, sources, area, withdrawals));
       await takeUpWithdrawals(engine, list, lists);
-      await keep(list, listed);
+      await keep(list, lists, listed);
     }
-    return { tables, entries, quarantine, missing };
+    return { tables, entries, quarantine, missing, details };
   } finally {
     engine.close();
   }
@@ -183,6 +197,7 @@ async function settle(
   files: readonly ReadFile[],
   folder: string,
   quarantine: LocalQuarantine[],
+  told: Told,
 ): Promise<[number, DeliveredFile][]> {
   const outcomes = await countOutcomes(engine);
   const faults = await countFaults(engine);
@@ -208,6 +223,7 @@ async function settle(
         ...withdrawsOf(extractName, accepted),
         ...(file.readWith.length === 0 ? {} : { read_with: [...file.readWith] }),
         ...versions,
+        ...(scanned.refusal === undefined ? told.counts(file.number) : {}),
         ...unmatchedIn(unmatched?.get(file.number)),
         ...notesOf(scanned, noted.get(file.number) ?? []),
         ...(declaredCompleteTo === undefined ? {} : { declared_complete_to: declaredCompleteTo }),
@@ -216,6 +232,22 @@ async function settle(
     ]);
   }
   return entries;
+}
+
+/** What is told of files beyond their counts of rows, by number: what is for the ledger, and what is for the page alone. */
+interface Told {
+  counts(file: number): Pick<DeliveredFile, 'not_recorded' | 'codes_met' | 'overlapping'>;
+  details(file: number): FileDetails;
+}
+
+async function tellOf(engine: Engine, extract: Extract, pieces: Pieces, zone: string, lone: number | undefined): Promise<Told> {
+  const columns = await countColumns(engine, extract, pieces, lone);
+  const faults = await faultGroups(engine);
+  const overlaps = extract.name === spellExtract ? await findOverlaps(engine, pieces, zone, lone) : undefined;
+  return {
+    counts: (file) => ({ ...columns(file), ...(overlaps === undefined ? {} : { overlapping: overlaps.get(file)?.rows ?? 0 }) }),
+    details: (file) => ({ faults: faults.get(file) ?? [], overlapping: overlaps?.get(file)?.first ?? [] }),
+  };
 }
 
 function unmatchedIn(values: DeliveredFile['values_without_alias']): Pick<DeliveredFile, 'values_without_alias'> {

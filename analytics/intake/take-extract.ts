@@ -4,6 +4,7 @@ import type { Extract } from '../contracts/extract.ts';
 import type { Engine } from '../engine/engine.ts';
 import { type ApartFrom, type Batch, batchesOf, type Placed, type Reading, type Shapes, shapesOver } from './batches.ts';
 import { checksOf } from './check-list.ts';
+import { emptyUnsoundCounts } from './column-counts.ts';
 import { addSettled, emptyFaults, listFaults, maskCells } from './faults.ts';
 import { nhsColumnsQuery } from './identifying.ts';
 import { emptyNotes, noteRows } from './noted.ts';
@@ -38,7 +39,7 @@ export interface ExtractSources {
 /**
  * Reads, checks and settles every row of one extract. Afterwards the session holds, until the next extract:
  * `parsed` (curated rows of the last batch, sound or not), `keys` (every sound row, by a hash of its key), `outcomes` (those whose key came
- * more than once), `faults`, `quarantined_cells` and `noted`; and for good `parent_<extract>` where other extracts belong to this one. The sound rows of the batches
+ * more than once), `faults`, `quarantined_cells`, `noted` and `unsound_counts`; and for good `parent_<extract>` where other extracts belong to this one. The sound rows of the batches
  * before the last are in the pieces that are answered. Its parents must have been taken before it.
  */
 export async function takeExtract(
@@ -87,6 +88,7 @@ async function emptyTables(engine: Engine, extract: Extract, groups: readonly Sc
   await engine.run('CREATE OR REPLACE TABLE keys (file_number INTEGER, source_row INTEGER, key_hash UBIGINT)');
   await emptyFaults(engine, extract);
   await emptyNotes(engine);
+  await emptyUnsoundCounts(engine);
   const broken = groups.filter((group) => group.mark().brokenLines > 0).map((group) => brokenQuery(extract, group));
   const none = noCells(extract, 'CAST(NULL AS VARCHAR) AS rule, ');
   await engine.table('broken', broken.length === 0 ? none : broken.join('\nUNION ALL\n'));

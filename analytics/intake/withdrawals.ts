@@ -15,7 +15,7 @@ export interface Withdrawals {
 }
 
 /** What the session holds of an extract, which the lists put aside while their extract is taken. */
-const tables = ['parsed', 'keys', 'faults', 'unsound_cells', 'broken', 'noted'];
+const tables = ['parsed', 'keys', 'faults', 'unsound_cells', 'broken', 'noted', 'unsound_counts'];
 
 const setAside = (table: string) => name(`withdrawn_${table}`);
 

@@ -6,7 +6,7 @@ import type { Store } from './store.ts';
 
 /** Something about a file that its sender should know and that is no fault: how it was read, or what was flagged. */
 const fileNote = z.object({
-  /** What it is, as a word that stays: `encoding`, `separator`, `date_order`, `hour_twice`, `date_without_time`, `trimmed`, `overlap`, ... */
+  /** What it is, as a word that stays: `encoding`, `separator`, `date_order`, `hour_twice`, `date_without_time`, `trimmed`, ... */
   code: z.string(),
   column: z.string().optional(),
   /** Rows that it concerns; left out where it is the whole file. */
@@ -43,10 +43,15 @@ const deliveredFile = z.object({
   ignored_columns: z.number(),
   /** Values met that are no code and have no alias, by column, most first; never guessed. */
   values_without_alias: z.array(unmatchedValue).optional(),
-  /** Rows by column whose cell is empty or says that nothing is recorded, over all rows that could be read. */
+  /**
+   * Rows by column of the contract, those that the file lacks too, whose cell is empty or says that nothing is recorded, over all rows that could be
+   * read (`read` less `malformed_row` and `encoding`). Columns that name an agency are left out: empty, they name the sender.
+   */
   not_recorded: z.record(z.string(), z.number()).optional(),
   /** Sound rows by column and code: with the delivery before, they show which codes are new. */
   codes_met: z.record(z.string(), z.record(z.string(), z.number())).optional(),
+  /** Accepted episodes that overlap another of the same child from the same agency; only where the extract has episodes. */
+  overlapping: z.number().optional(),
   /** How the file was read and what was flagged. */
   notes: z.array(fileNote).optional(),
   /** Hash of the extract's schema, and of the code lists with the aliases, that it was read under. */

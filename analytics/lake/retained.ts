@@ -33,6 +33,8 @@ export type RetainedPage = z.infer<typeof retainedPage>;
 export interface Retained {
   /** Whether a file of quarantine with this content (its `contentHash`) was removed and is not to be made again. */
   removed(path: string, hash: string): boolean;
+  /** Whether a file of quarantine was removed at a path, whatever it held. */
+  removedAt(path: string): boolean;
   /** Complete-to times that removed delivery.json declared. */
   readonly declared: readonly z.infer<typeof declaration>[];
 }
@@ -41,8 +43,10 @@ export interface Retained {
 export async function readRetained(store: Store): Promise<Retained> {
   const pages = await retainedPages(store);
   const files = new Set(pages.flatMap((page) => page.quarantine.map(({ path, hash }) => `${path} ${hash}`)));
+  const paths = new Set(pages.flatMap((page) => page.quarantine.map(({ path }) => path)));
   return {
     removed: (path, hash) => files.has(`${path} ${hash}`),
+    removedAt: (path) => paths.has(path),
     declared: pages.flatMap((page) => page.declared),
   };
 }

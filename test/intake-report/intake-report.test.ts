@@ -36,6 +36,7 @@ const told = entry('2014-03-01', {
     { code: 'encoding', message: 'Read as Windows-1252.' },
     { code: 'hour_twice', column: 'reported_at', rows: 1, message: 'Taken as the first of the two.' },
   ],
+  overlapping: 12,
   read_with: [{ file: 'aliases.csv', sha256: 'a'.repeat(64) }],
 });
 
@@ -43,6 +44,11 @@ const missing: ReportedFile = {
   entry: told,
   sha256: 'b'.repeat(64),
   repeated: false,
+  overlapping: [
+    { row: 40, with: 41, delivery: '2014-03-01', file: 'missing.csv' },
+    { row: 41, with: 40, delivery: '2014-03-01', file: 'missing.csv' },
+    { row: 1199, with: 1002, delivery: '2014-02-01', file: 'missing.csv' },
+  ],
   faults: [
     { rule: 'required', column: 'episode_id', message: 'Empty, and must be filled in.', rows: 5, first: [2, 3, 5, 7, 11] },
     { rule: 'code', column: 'category', message: 'Not a code of the list.', rows: 12, first: [21, 20, 19, 18, 17, 16, 15, 14, 13, 12, 4] },
@@ -57,6 +63,7 @@ const companions: ReportedFile = {
   sha256: 'c'.repeat(64),
   repeated: false,
   faults: [{ rule: 'orphan', column: 'episode_id', message: 'No accepted row has this number.', rows: 2, first: [3, 4] }],
+  overlapping: [],
 };
 const refused: ReportedFile = {
   entry: entry('2014-03-01', {
@@ -75,6 +82,7 @@ const refused: ReportedFile = {
   sha256: 'd'.repeat(64),
   repeated: false,
   faults: [],
+  overlapping: [],
 };
 
 const delivery: ReportedDelivery = {
@@ -85,7 +93,7 @@ const delivery: ReportedDelivery = {
 const sound: ReportedDelivery = {
   ...delivery,
   ...{ left: [], drift: [] },
-  files: [{ ...missing, entry: { ...before, delivery: '2014-03-01' }, faults: [] }],
+  files: [{ ...missing, entry: { ...before, delivery: '2014-03-01' }, faults: [], overlapping: [] }],
 };
 
 const documentOf = (page: string) => parseHTML(page).document;
