@@ -25,14 +25,20 @@ export interface Overlaps {
  * so that a return and a new start on one local day are none. Months are taken in their order, with what goes on beyond them, so that memory does not grow with the
  * extract; only children with two episodes are looked at more closely. `lone` is the number of the only file.
  */
-export async function findOverlaps(engine: Engine, pieces: Pieces, zone: string, lone: number | undefined): Promise<Map<number, Overlaps>> {
+export async function findOverlaps(
+  engine: Engine,
+  pieces: Pieces,
+  zone: string,
+  lone: number | undefined,
+  atOnce = episodesAtOnce,
+): Promise<Map<number, Overlaps>> {
   await engine.run(
     'CREATE OR REPLACE TABLE overlapping_rows (step INTEGER, file_number INTEGER, source_row INTEGER, other_file INTEGER, other_row INTEGER)',
   );
   await engine.run(
     'CREATE OR REPLACE TABLE going_on (file_number INTEGER, source_row INTEGER, person UBIGINT, reported_at TIMESTAMP, returned_at TIMESTAMP, age INTEGER)',
   );
-  for (const [step, months] of (await stepsOf(engine, pieces)).entries()) {
+  for (const [step, months] of (await stepsOf(engine, pieces, atOnce)).entries()) {
     await engine.table('episodes_now', episodesQuery(pieces, months, lone));
     await engine.run(`INSERT INTO overlapping_rows SELECT ${step}, * FROM (${overlapQuery(zone)})`);
     await engine.table('going_on', goingOn);
@@ -41,7 +47,7 @@ export async function findOverlaps(engine: Engine, pieces: Pieces, zone: string,
 }
 
 /** Months in their order, as many at a time as may be looked at together. */
-async function stepsOf(engine: Engine, pieces: Pieces): Promise<number[][]> {
+async function stepsOf(engine: Engine, pieces: Pieces, atOnce: number): Promise<number[][]> {
   const rows = new Map<number, number>();
   const add = (month: number, more: number) => rows.set(month, (rows.get(month) ?? 0) + more);
   for (const row of await engine.rows('SELECT partition_month, COUNT(*) AS n FROM parsed WHERE sound GROUP BY partition_month'))
@@ -54,9 +60,9 @@ async function stepsOf(engine: Engine, pieces: Pieces): Promise<number[][]> {
   const held = new Map(counted.map((row) => [String(row['file_name']), Number(row['num_rows'])]));
   for (const { month, file } of files) add(month, held.get(file) ?? 0);
   const steps: number[][] = [];
-  let filled = episodesAtOnce;
+  let filled = atOnce;
   for (const [month, more] of [...rows].sort(([a], [b]) => a - b)) {
-    if (filled + more > episodesAtOnce) {
+    if (filled + more > atOnce) {
       steps.push([]);
       filled = 0;
     }
