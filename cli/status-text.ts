@@ -88,6 +88,9 @@ function fileLines(file: FileStatus): string[] {
       ? []
       : [`quarantined by rule: ${rules.map(([rule, rows]) => `${rule} ${count(rows)}`).join(', ')}`]),
     ...valueLines(file),
+    ...((file.overlapping ?? 0) === 0
+      ? []
+      : [`accepted, and overlapping another episode of the same child: ${rowsOf(file.overlapping ?? 0)}, listed in intake-report.html`]),
     ...(file.ignored_columns === 0 ? [] : [`columns left unread: ${file.ignored_columns}`]),
     ...(file.withdraws === undefined ? [] : [`took out ${rowsOf(file.withdraws.rows)} of ${file.withdraws.extract}`]),
     ...(file.read_with ?? []).map((each) => `read with the agency’s ${each.file} (${each.sha256.slice(0, shortHash)})`),
@@ -111,16 +114,25 @@ function printable(value: string): string {
 const percent = (share: number): string => `${Number((share * 100).toFixed(1))}%`;
 const signed = (value: number): string => (value > 0 ? `+${count(value)}` : count(value).replace('-', '−'));
 
+function shiftLine({ column, before, now }: Drift['not_recorded'][number]): string {
+  const less = now > before ? '; ask whether the export or the form changed' : '';
+  return `${column} not recorded in ${percent(now)} of rows, ${percent(before)} before${less}`;
+}
+
 function driftLines(drift: Drift): string[] {
   const { rows, ignored_columns: ignored } = drift;
   const share = rows.percent === null ? '' : ` (${signed(rows.percent)}%)`;
   const changes = [
     ...(!rowsStandOut(rows) ? [] : [`${rowsOf(rows.now)}, ${signed(rows.change)}${share}`]),
-    ...drift.not_recorded.map((each) => `${each.column} not recorded ${percent(each.before)} before, ${percent(each.now)} now`),
+    ...drift.not_recorded.filter((each) => each.now < 1).map(shiftLine),
     ...(drift.new_codes.length === 0
       ? []
-      : [`new codes: ${drift.new_codes.map(({ column, code, rows: met }) => `${column} ${code} ${count(met)}`).join(', ')}`]),
-    ...(drift.columns_vanished.length === 0 ? [] : [`now empty or left out: ${drift.columns_vanished.join(', ')}`]),
+      : [
+          `codes not sent before, ask whether each is meant: ${drift.new_codes.map(({ column, code, rows: met }) => `${column} ${code} ${rowsOf(met)}`).join(', ')}`,
+        ]),
+    ...(drift.columns_vanished.length === 0
+      ? []
+      : [`now empty or left out, ask whether the export still holds it: ${drift.columns_vanished.join(', ')}`]),
     ...(drift.columns_appeared.length === 0 ? [] : [`now filled in: ${drift.columns_appeared.join(', ')}`]),
     ...(ignored.before === ignored.now ? [] : [`columns left unread ${ignored.before} before, ${ignored.now} now`]),
   ];

@@ -1,7 +1,6 @@
 import { dateInWords, localTime } from '../area/calendar.ts';
 import { type Html, html, nothing } from '../html/html.ts';
 import { table } from '../html/table.ts';
-import type { Drift } from '../lake/drift.ts';
 import type { DeliveredFile } from '../lake/ledger.ts';
 import { counted, type ReportedDelivery, rowsInWords } from './reported.ts';
 import { extractTitle } from './what-came.ts';
@@ -42,78 +41,6 @@ function noteLines(entry: DeliveredFile): Html[] {
       ? []
       : [html`<li>${entry.file}: it took out ${rowsInWords(entry.withdraws.rows)} of ${extractTitle(entry.withdraws.extract)}.</li>\n`]),
   ];
-}
-
-/** What changed against the delivery before. */
-export function against(delivery: ReportedDelivery): Html {
-  const drift = delivery.drift.filter((each) => each.agency === delivery.agency && each.delivery === delivery.delivery);
-  if (drift.length === 0) return nothing;
-  const shifts = drift.flatMap((each) => each.not_recorded.map((shift) => ({ ...shift, extract: each.extract })));
-  const codes = drift.flatMap((each) => each.new_codes.map((code) => ({ ...code, extract: each.extract })));
-  return html`<section>
-<h2>Against last time</h2>
-<p>A change is no fault. Look whether each is meant.</p>
-${rowTable(drift)}
-${shifts.length === 0 ? nothing : shiftTable(shifts)}
-${codes.length === 0 ? nothing : codeTable(codes)}
-${columnLines(drift)}</section>
-`;
-}
-
-const percentOf = (share: number): string => `${Number((share * 100).toFixed(1))}%`;
-const signed = (value: number): string => (value > 0 ? `+${counted(value)}` : counted(value).replace('-', '−'));
-
-function rowTable(drift: readonly Drift[]): Html {
-  return table({
-    caption: 'Rows sent',
-    columns: [
-      { header: 'Extract' },
-      { header: 'Compared with' },
-      { header: 'Rows then', numeric: true },
-      { header: 'Rows now', numeric: true },
-      { header: 'Change', numeric: true },
-    ],
-    rows: drift.map(({ extract, against: before, rows }) => [
-      ...[extractTitle(extract), before, counted(rows.before), counted(rows.now)],
-      `${signed(rows.change)}${rows.percent === null ? '' : ` (${signed(rows.percent)}%)`}`,
-    ]),
-  });
-}
-
-function shiftTable(
-  shifts: readonly { readonly extract: string; readonly column: string; readonly before: number; readonly now: number }[],
-): Html {
-  return table({
-    caption: 'Columns whose share not recorded moved by 10 points or more',
-    columns: [
-      { header: 'Extract' },
-      { header: 'Column' },
-      { header: 'Not recorded then', numeric: true },
-      { header: 'Not recorded now', numeric: true },
-    ],
-    rows: shifts.map(({ extract, column, before, now }) => [extractTitle(extract), column, percentOf(before), percentOf(now)]),
-  });
-}
-
-function codeTable(
-  codes: readonly { readonly extract: string; readonly column: string; readonly code: string; readonly rows: number }[],
-): Html {
-  return table({
-    caption: 'Codes that no earlier delivery of yours had',
-    columns: [{ header: 'Extract' }, { header: 'Column' }, { header: 'Code' }, { header: 'Rows', numeric: true }],
-    rows: codes.map(({ extract, column, code, rows }) => [extractTitle(extract), column, code, counted(rows)]),
-  });
-}
-
-function columnLines(drift: readonly Drift[]): Html {
-  const lines = drift.flatMap(({ extract, columns_vanished, columns_appeared, ignored_columns: ignored }) => [
-    ...columns_vanished.map((column) => `${extractTitle(extract)}: ${column} had values last time and has none now.`),
-    ...columns_appeared.map((column) => `${extractTitle(extract)}: ${column} has values now and had none last time.`),
-    ...(ignored.before === ignored.now
-      ? []
-      : [`${extractTitle(extract)}: ${counted(ignored.now)} columns that are not in the contract, ${counted(ignored.before)} last time.`]),
-  ]);
-  return lines.length === 0 ? nothing : html`<ul>${lines.map((line) => html`<li>${line}</li>\n`)}</ul>\n`;
 }
 
 /** Until when each extract is taken to be complete by what this delivery says, or by its name. */

@@ -1,8 +1,8 @@
-import { extractNamed, extracts } from '../contracts/extract.ts';
 import { csvCell } from '../csv.ts';
 import { type Html, html, nothing } from '../html/html.ts';
 import { table } from '../html/table.ts';
 import { counted, type FaultGroup, type ReportedDelivery, type ReportedFile, rowsInWords } from './reported.ts';
+import { listOf } from './what-came.ts';
 import { whatToDo } from './what-to-do.ts';
 
 /** Row numbers that are printed of each fault. */
@@ -109,11 +109,6 @@ const masked = '[masked]';
 function compareValues(a: { file: string; column: string; value: string }, b: typeof a): number {
   const key = (each: typeof a) => `${each.file} ${each.column} ${each.value}`;
   return key(a) < key(b) ? -1 : 1;
-}
-
-function listOf(extract: string, column: string): string | undefined {
-  if (!extracts().some((each) => each.name === extract)) return undefined;
-  return extractNamed(extract).fields.find((field) => field.name === column)?.codeList;
 }
 
 function aliasLines(lines: readonly string[]): Html {

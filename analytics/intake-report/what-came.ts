@@ -8,6 +8,12 @@ export function extractTitle(name: string): string {
   return extracts().find((extract) => extract.name === name)?.title ?? name.replaceAll('_', ' ');
 }
 
+/** The list of codes that a column of an extract is of. */
+export function listOf(extract: string, column: string): string | undefined {
+  const fields = extracts().find((each) => each.name === extract)?.fields ?? [];
+  return fields.find((field) => field.name === column)?.codeList;
+}
+
 /** The files of the delivery with their rows and hash, so that the sender can see that what came is what was sent. */
 export function whatCame({ files, left }: ReportedDelivery): Html {
   const came = table({

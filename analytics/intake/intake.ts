@@ -155,7 +155,7 @@ async function takeIn(
     const wanted = rebuilt.quarantine.filter(({ path, hash }) => !retained.removed(path, hash));
     const kept = plan.kept.map((each) => quarantinePath(each.entry));
     await placeQuarantine(store, wanted, known, new Set([...kept, ...reportPaths(plan, landing)]));
-    await placeReports(store, { plan, landing, area: area.file, pages, details: rebuilt.details }, retained);
+    await placeReports(store, { plan, landing, area: area.file, pages, before: ledger, details: rebuilt.details }, retained);
     await writeLedger(store, pages);
     const snapshot = await switchSnapshot(store, previous, next);
     return reportOf(landing, plan, pages, ledger, snapshot, previous, area);

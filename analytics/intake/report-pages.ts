@@ -49,6 +49,8 @@ export interface ReportSources {
   readonly landing: Landing;
   readonly area: AreaFile;
   readonly pages: readonly LedgerEntry[];
+  /** The ledger before. */
+  readonly before: readonly LedgerEntry[];
   readonly details: ReadonlyMap<number, FileDetails>;
 }
 
@@ -62,9 +64,20 @@ export async function placeReports(store: Store, sources: ReportSources, retaine
   for (const delivery of deliveriesOf(sources.plan, sources.landing)) {
     const path = layout.intakeReport(delivery.agency, delivery.delivery);
     const text = intakeReportPage(reported(delivery, sources, drift));
-    if (retained.removed(path, contentHash(text))) continue;
-    if ((await store.readText(path)) !== text) await store.write(path, text);
+    const there = await store.readText(path);
+    const gone =
+      there === undefined && (isKnownDelivery(delivery, sources) ? retained.removedAt(path) : retained.removed(path, contentHash(text)));
+    if (!gone && there !== text) await store.write(path, text);
   }
+}
+
+/** Whether the files of a delivery are those that the ledger had before: then what retention removed of it stays gone, whatever came since. */
+function isKnownDelivery(delivery: Delivery, { plan, before }: ReportSources): boolean {
+  const told = new Set(
+    before.flatMap(({ sha256, delivered, repeated }) => [...delivered, ...repeated].map((entry) => `${placeOf(entry)} ${sha256}`)),
+  );
+  const own = [...plan.files, ...plan.repeats].filter((file) => keyOf(file) === keyOf(delivery));
+  return own.every((file) => told.has(`${placeOf(file)} ${file.sha256}`));
 }
 
 function reported(delivery: Delivery, { plan, area, pages, details }: ReportSources, drift: ReportedDelivery['drift']): ReportedDelivery {

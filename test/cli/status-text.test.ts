@@ -61,6 +61,7 @@ test('what there is to say of a file stands under its delivery', () => {
       { column: 'sex', value: '[masked]', rows: 1 },
     ],
     ignored_columns: 2,
+    overlapping: 3,
     read_with: [{ file: 'aliases.csv', sha256: '1234567890' }],
     withdraws: { extract: 'missing', rows: 1 },
     notes: [{ code: 'hour_twice', column: 'reported_at', rows: 2, message: 'Taken as the first.' }],
@@ -70,6 +71,7 @@ test('what there is to say of a file stands under its delivery', () => {
     'quarantined by rule: code 5, required 3',
     'no code and no alias: category "gone\ufffd[2J" 4, sex "X9" 2, sex "Q" 1 and 1 more',
     'columns left unread: 2',
+    'accepted, and overlapping another episode of the same child: 3 rows, listed in intake-report.html',
     'took out 1 row of missing',
     'read with the agency’s aliases.csv (12345678)',
     'reported_at: 2 rows: Taken as the first.',
@@ -91,15 +93,19 @@ test('what changed since the delivery before is said, and what did not is not', 
   const drift = [
     {
       ...{ ...base, delivery: '2014-01-31', against: '2014-01-30', rows: { before: 1600, now: 1200, change: -400, percent: -25 } },
-      not_recorded: [{ column: 'sex', before: 0.05, now: 0.355 }],
+      not_recorded: [
+        { column: 'sex', before: 0.05, now: 0.355 },
+        { column: 'age', before: 0.12, now: 0.01 },
+      ],
       new_codes: [{ column: 'category', code: 'other', rows: 4 }],
     },
     { ...base, delivery: '2014-01-30', against: '2014-01-29', rows: { before: 1600, now: 1700, change: 100, percent: 6.3 } },
   ];
   const text = statusText(status({ deliveries: [file('2014-01-31'), file('2014-01-30')], drift }), false);
   expect(text).toContain('missing  against 2014-01-30: 1,200 rows, −400 (−25%)');
-  expect(text).toContain('sex not recorded 5% before, 35.5% now');
-  expect(text).toContain('new codes: category other 4');
+  expect(text).toContain('sex not recorded in 35.5% of rows, 5% before; ask whether the export or the form changed');
+  expect(text).toContain('age not recorded in 1% of rows, 12% before\n');
+  expect(text).toContain('codes not sent before, ask whether each is meant: category other 4 rows');
   expect(text).not.toContain('against 2014-01-29');
 });
 

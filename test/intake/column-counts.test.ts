@@ -82,7 +82,11 @@ test('sound rows are counted by code whatever the spelling, each code of a list 
 
 test('each file of an extract has its own counts', async () => {
   place.send('police/2014-02-01/missing.csv', [episode({ sex: '' })]);
-  place.send('police/2014-03-01/missing.csv', [episode({ sex: '' }), episode({ episode_id: 'M-2', sex: '' }), episode({ episode_id: 'M-3' })]);
+  place.send('police/2014-03-01/missing.csv', [
+    episode({ sex: '' }),
+    episode({ episode_id: 'M-2', sex: '' }),
+    episode({ episode_id: 'M-3' }),
+  ]);
   for (const apart of [undefined, straight]) {
     expect((await taken('2014-02-01/missing.csv', apart)).not_recorded).toMatchObject({ sex: 1 });
     expect((await taken('2014-03-01/missing.csv', apart)).not_recorded).toMatchObject({ sex: 2 });

@@ -88,7 +88,9 @@ test('what a later delivery replaced, what another agency sent, and what is of a
 
 test('an extract without episodes has no count of them', async () => {
   const place = fresh();
-  place.send('police/2014-02-01/missing_companions.csv', [{ episode_id: 'M-1', person_id: 'fedcba9876543210', age_band: '', relation: '' }]);
+  place.send('police/2014-02-01/missing_companions.csv', [
+    { episode_id: 'M-1', person_id: 'fedcba9876543210', age_band: '', relation: '' },
+  ]);
   await place.intake();
   expect(await counted(place)).toEqual({ 'police/2014-02-01/missing_companions.csv': undefined });
 });
@@ -126,7 +128,13 @@ test('the rows named are those of the measure of overlapping episodes, however m
   });
   await engine.run('CREATE TABLE outcomes (file_number INTEGER, source_row INTEGER, standing BOOLEAN)');
   await engine.run("CREATE TABLE files AS SELECT 7 AS file_number, 'police' AS agency, '2014-05-01' AS delivery, 'missing.csv' AS file");
-  const columns = { person_id: 'VARCHAR', reported_at: 'TIMESTAMP', returned_at: 'TIMESTAMP', age: 'INTEGER', source_row: 'INTEGER' } as const;
+  const columns = {
+    person_id: 'VARCHAR',
+    reported_at: 'TIMESTAMP',
+    returned_at: 'TIMESTAMP',
+    age: 'INTEGER',
+    source_row: 'INTEGER',
+  } as const;
   await fc.assert(
     fc.asyncProperty(spells, async (given) => {
       const rows = given.map(({ person, from, length, age }, index) => ({
@@ -136,7 +144,9 @@ test('the rows named are those of the measure of overlapping episodes, however m
       await engine.load('loaded', { columns, rows });
       await engine.run("CREATE OR REPLACE TABLE sent AS SELECT 'police' AS agency, * FROM loaded");
       const month = "CAST(STRFTIME(TO_LOCAL(reported_at, 'Europe/London'), '%Y%m') AS INTEGER)";
-      await engine.run(`CREATE OR REPLACE TABLE parsed AS SELECT 7 AS file_number, *, TRUE AS sound, ${month} AS partition_month FROM sent`);
+      await engine.run(
+        `CREATE OR REPLACE TABLE parsed AS SELECT 7 AS file_number, *, TRUE AS sound, ${month} AS partition_month FROM sent`,
+      );
       const piece = join(folder, 'piece.parquet');
       await engine.run(`COPY (SELECT * FROM sent WHERE ${month} = 201403) TO '${piece}' (FORMAT parquet)`);
       await engine.run('DELETE FROM parsed WHERE partition_month = 201403');
