@@ -27,6 +27,7 @@ export function intakeText(report: IntakeReport): string {
     quarantined,
     ...refusedText(report),
     ...report.withdrawn.map(({ file, reason }) => `Left out, for it was taken back (${reason}): ${file}`),
+    'What each agency has to know lies beside it: quarantine/<agency>/<delivery>/intake-report.html is the page to send back.',
     ...(report.changed ? [] : ['Nothing is new: the curated tables are as they were.']),
   ].join('\n');
 }

@@ -90,7 +90,9 @@ function fileLines(file: FileStatus): string[] {
     ...valueLines(file),
     ...((file.overlapping ?? 0) === 0
       ? []
-      : [`accepted, and overlapping another episode of the same child: ${rowsOf(file.overlapping ?? 0)}, listed in intake-report.html`]),
+      : [
+          `accepted, and overlapping another episode of the same child: ${rowsOf(file.overlapping ?? 0)}; the first are named in intake-report.html`,
+        ]),
     ...(file.ignored_columns === 0 ? [] : [`columns left unread: ${file.ignored_columns}`]),
     ...(file.withdraws === undefined ? [] : [`took out ${rowsOf(file.withdraws.rows)} of ${file.withdraws.extract}`]),
     ...(file.read_with ?? []).map((each) => `read with the agency’s ${each.file} (${each.sha256.slice(0, shortHash)})`),

@@ -60,5 +60,15 @@ function inShort({ files, left }: ReportedDelivery): Html {
       ? ', and nothing is to be mended.'
       : ` and ${rowsInWords(held)} ${held === 1 ? 'is' : 'are'} held back until mended and sent again.`;
   const whole = refused === 0 ? '' : refused === 1 ? ' One file was refused whole.' : ` ${refused} files were refused whole.`;
-  return html`<p>${came}${outcome}${whole} The rows held back lie in the quarantine of the lake; this page has their numbers, as a spreadsheet counts them, and none of their values.</p>`;
+  const where =
+    held === 0
+      ? ''
+      : ' The rows held back lie in the quarantine of the lake; this page has their numbers, as a spreadsheet counts them, and none of their values.';
+  return html`<p>${came}${outcome}${whole}${overlapInShort(files)}${where}</p>`;
+}
+
+function overlapInShort(files: ReportedDelivery['files']): string {
+  const rows = files.reduce((total, { entry }) => total + (entry.overlapping ?? 0), 0);
+  if (rows === 0) return '';
+  return ` ${rowsInWords(rows)} that ${rows === 1 ? 'was' : 'were'} accepted ${rows === 1 ? 'overlaps' : 'overlap'} another episode of the same child.`;
 }

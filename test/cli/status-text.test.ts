@@ -71,7 +71,7 @@ test('what there is to say of a file stands under its delivery', () => {
     'quarantined by rule: code 5, required 3',
     'no code and no alias: category "gone\ufffd[2J" 4, sex "X9" 2, sex "Q" 1 and 1 more',
     'columns left unread: 2',
-    'accepted, and overlapping another episode of the same child: 3 rows, listed in intake-report.html',
+    'accepted, and overlapping another episode of the same child: 3 rows; the first are named in intake-report.html',
     'took out 1 row of missing',
     'read with the agency’s aliases.csv (12345678)',
     'reported_at: 2 rows: Taken as the first.',

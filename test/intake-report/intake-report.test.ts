@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { defaultArea } from '../../analytics/area/area.ts';
 import { intakeReportPage } from '../../analytics/intake-report/intake-report.ts';
 import type { ReportedDelivery, ReportedFile } from '../../analytics/intake-report/reported.ts';
+import { tellsOf } from '../../analytics/intake-report/what-came.ts';
 import { whatToDo } from '../../analytics/intake-report/what-to-do.ts';
 import { driftOf } from '../../analytics/lake/drift.ts';
 import type { DeliveredFile } from '../../analytics/lake/ledger.ts';
@@ -153,6 +154,37 @@ test('a delivery with nothing to mend says so, and leaves out what there is noth
   const headings = [...documentOf(intakeReportPage(sound)).querySelectorAll('h2')].map((heading) => heading.textContent);
   expect(headings).toEqual(['What came', 'Where every row went', 'What to mend first', 'Complete to']);
   expect(intakeReportPage(sound)).toContain('nothing is to be mended');
+});
+
+test('accepted rows that overlap are counted, and named by their rows and the file of the other', () => {
+  const text = documentOf(intakeReportPage(delivery)).querySelector('main')?.textContent ?? '';
+  expect(text).toContain('missing.csv: 12 rows');
+  expect(text).toContain('row 41 of this file');
+  expect(text).toContain('row 1,002 of missing.csv of your delivery 2014-02-01');
+});
+
+test('a share that moved and a code that is new say what to look at', () => {
+  const text = documentOf(intakeReportPage(delivery)).querySelector('main')?.textContent ?? '';
+  expect(text).toContain('It is filled in more often. Nothing to do where this is meant.');
+  const page = intakeReportPage({
+    ...delivery,
+    drift: driftOf(
+      [told, { ...before, delivery: '2014-03-01' }].map((each, index) => ({
+        ...each,
+        delivery: index === 0 ? '2014-02-01' : '2014-03-01',
+      })),
+    ),
+  });
+  expect(page).toContain('It is filled in less often. Look whether the export leaves values out');
+  expect(page).toContain('Codes that no earlier delivery of yours had');
+});
+
+test('a delivery of which nothing could be read says so, and what came', () => {
+  const page = intakeReportPage({ ...delivery, files: [], drift: [] });
+  expect(page).toContain('Nothing of this delivery could be read');
+  expect(page).toContain('notes.docx');
+  expect(tellsOf(page, delivery.left)).toBe(true);
+  expect(tellsOf(page, [...delivery.left, { file: 'more.docx', message: '' }])).toBe(false);
 });
 
 test('every rule of quarantine has something that its sender can do', () => {
