@@ -1,6 +1,7 @@
 import type { Extract, Field } from './extract.ts';
 import { folded } from './header-names.ts';
 import { type ExtractMapping, type MappedSource, saysYes } from './mapping.ts';
+import { plainNumber } from './number-values.ts';
 import type { Sample } from './propose-mapping.ts';
 import { sampleColumns } from './sample-column.ts';
 import { shownCell } from './shown-values.ts';
@@ -37,7 +38,8 @@ function readCell(mapping: ExtractMapping, field: Field, cell: string): string |
     const read = isoTime(cell, format === 'iso' ? undefined : format === 'month_first' ? 'month_first' : 'day_first');
     return read === undefined || (field.type === 'datetime' && !read.includes('T') && !field.dateOnly) ? null : read;
   }
-  if (field.type === 'number' && format === 'decimal_comma') return cell.replace(',', '.');
+  if (field.type === 'number')
+    return plainNumber(cell, format === 'decimal_comma' || format === 'decimal_point' ? format : undefined) ?? null;
   return cell;
 }
 
@@ -47,8 +49,8 @@ function cellOf(source: MappedSource, field: Field, cell: (header: string) => st
     return source.flags.flatMap(({ header, code }) => (saysYes.includes(cell(header).toLowerCase()) ? [code] : [])).join(';');
   }
   const cells = source.headers.map(cell).filter((each) => each !== '');
-  const isTime = field.type === 'date' || field.type === 'datetime';
-  return cells.map((each) => (isTime && cells.length > 1 ? each.replace(midnight, '') : each)).join(source.with);
+  const joinsTimes = (field.type === 'date' || field.type === 'datetime') && source.headers.length > 1;
+  return cells.map((each) => (joinsTimes ? each.replace(midnight, '') : each)).join(source.with);
 }
 
 function headersOf(source: MappedSource): readonly string[] {

@@ -1,4 +1,5 @@
 import type { FieldFormat } from './mapping-file.ts';
+import { type DecimalFormat, isNumber, plainNumber } from './number-values.ts';
 import type { ColumnProposal } from './propose-columns.ts';
 import type { SampleColumn } from './sample-column.ts';
 import { columnMayBeShown, mayBeShown } from './shown-values.ts';
@@ -117,11 +118,17 @@ function dateFormat(proposal: ColumnProposal, ofAll: 'day_first' | 'month_first'
 }
 
 function decimalFormat(proposal: ColumnProposal): FormatProposal | undefined {
-  const commas = valuesOf(proposal).filter((value) => value.includes(','));
-  if (commas.length === 0) return undefined;
-  const sure = commas.some((value) => !/,[0-9]{3}$/.test(value)) && !valuesOf(proposal).some((value) => value.includes('.'));
-  const remark = sure ? undefined : 'the commas may stand between thousands, which are not read';
-  return { field: proposal.field.name, format: 'decimal_comma', sure, remark };
+  const field = proposal.field.name;
+  const values = valuesOf(proposal);
+  const unread = (format: DecimalFormat | undefined) => values.filter((value) => plainNumber(value, format) === undefined).length;
+  if (unread(undefined) === 0 || values.every((value) => !isNumber(value))) return undefined;
+  const [point, comma] = [unread('decimal_point'), unread('decimal_comma')];
+  const format = point < comma ? 'decimal_point' : 'decimal_comma';
+  if (point === comma)
+    return { field, format, sure: false, remark: 'a comma may stand before decimals, or between thousands (decimal_point)' };
+  const least = Math.min(point, comma);
+  if (least === 0) return { field, format, sure: true, remark: undefined };
+  return { field, format, sure: false, remark: `${least} of its values are not written so` };
 }
 
 /** How the proposed columns write dates and decimals, where intake should be told. */

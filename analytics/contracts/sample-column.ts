@@ -1,5 +1,6 @@
 import type { Field } from './extract.ts';
 import { saysYes } from './mapping.ts';
+import { isNumber } from './number-values.ts';
 import { identifies } from './shown-values.ts';
 import { spelledCode } from './spelled-codes.ts';
 import { midnight, type TimeShape, timeShape } from './time-values.ts';
@@ -56,7 +57,7 @@ function suits(field: Field, value: string): boolean {
   if (field.type === 'integer') {
     return /^[+-]?[0-9]{1,9}$/.test(value) && Number(value) >= (field.minimum ?? -Infinity) && Number(value) <= (field.maximum ?? Infinity);
   }
-  if (field.type === 'number') return /^[+-]?[0-9]{1,15}(?:[.,][0-9]{1,15})?$/.test(value);
+  if (field.type === 'number') return isNumber(value);
   if (field.pattern !== undefined) return new RegExp(field.pattern, 'u').test(value);
   return /[0-9]/.test(value) && value.length <= 60 && timeShape(value) === undefined && !identifies(value);
 }

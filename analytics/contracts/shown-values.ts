@@ -1,5 +1,6 @@
 import { codesOf } from './codes.ts';
 import type { Field } from './extract.ts';
+import { isNumber } from './number-values.ts';
 import { spelledCode } from './spelled-codes.ts';
 import { timeShape } from './time-values.ts';
 
@@ -56,10 +57,15 @@ function isShown(field: Field, cell: string, counts: ReadonlyMap<string, number>
   if (field.codeList !== undefined) {
     return isCode(field.codeList, cell) || (columnMayBeShown(field, counts) && mayBeShown(cell, counts.get(cell) ?? 0));
   }
-  if (field.type === 'integer' || field.type === 'number') return /^[+-]?[0-9]{1,6}(?:[.,][0-9]{1,6})?$/.test(cell);
+  if (field.type === 'integer' || field.type === 'number') return isSmallNumber(cell);
   if (field.pattern !== undefined) return new RegExp(field.pattern, 'u').test(cell);
   if (!field.recordNumber) return false;
   return cell.length <= mostCharacters && /[0-9]/.test(cell) && !/\p{L}{2}[ ,]+\p{L}{2}/u.test(cell) && !identifies(cell);
+}
+
+/** Too few digits on either side for a number of a person. */
+function isSmallNumber(cell: string): boolean {
+  return isNumber(cell) && cell.split(/[.,](?=[0-9]*$)/).every((part) => part.replace(/[^0-9]/g, '').length <= 6);
 }
 
 function isCode(list: string, cell: string): boolean {

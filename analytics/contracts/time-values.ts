@@ -35,7 +35,7 @@ export function timeShape(text: string): { readonly shape: TimeShape; readonly r
   return other === undefined ? undefined : { shape: other[1], read: false };
 }
 
-/** The end of a day that a spreadsheet wrote as a moment: it says nothing, and is left out where a time of day is joined to it. */
+/** The end of a day that a spreadsheet wrote as a moment: it says nothing, and is left out where another column is joined for the time of day. */
 export const midnight = /[T ]0?0:00(?::00(?:[.]0+)?)?$/;
 
 /** The first two parts of a date with slashes; undefined where a value is none. */

@@ -26,10 +26,10 @@ const earliest = '1900-01-01';
 const typeMessages: Readonly<Record<Field['type'], string>> = {
   string: '',
   integer: 'Not a whole number.',
-  number: 'Not a number.',
-  date: 'Not a day of the calendar written as 2014-03-01, or as 01/03/2014 (day first, the same in the whole file).',
+  number: 'Not a number written as 1234.5; other decimals and thousands are read where mapping.yaml names them under formats.',
+  date: 'Not a day of the calendar written as 2014-03-01, or as 01/03/2014 (day first, or the same in the whole column).',
   datetime:
-    'Not a time written as 2014-03-01T09:00:00+00:00 or 01/03/2014 09:00 (day first, the same in the whole file), a day without a time where one is needed, or an hour that the clocks passed over.',
+    'Not a time written as 2014-03-01T09:00:00+00:00 or 01/03/2014 09:00 (day first, or the same in the whole column), a day without a time where one is needed, or an hour that the clocks passed over.',
 };
 
 const longest = (field: Field) => (field.list ? longestList : longestValue);

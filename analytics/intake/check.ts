@@ -7,7 +7,6 @@ import type { Effects } from '../engine/effects.ts';
 import type { Engine } from '../engine/engine.ts';
 import { LanternError } from '../lantern-error.ts';
 import { apartFrom } from './batches.ts';
-import { dateOrderOf } from './date-order.ts';
 import { columnLetters, columnsOf } from './header.ts';
 import { extractOf, type Format, formatOf } from './landing.ts';
 import { countFaults } from './quarantine.ts';
@@ -75,7 +74,7 @@ export async function checkFiles(request: CheckRequest, effects: Effects): Promi
       request.area,
       files.map(({ number, file, scanned }) => ({
         ...{ number, file, agency: 'sender', delivery: '', horizon, kept: false },
-        dateOrder: dateOrderOf(scanned.slashed),
+        formats: scanned.formats,
       })),
     );
     const found: Found = { errors: [], faulty: new Map(), more: false };

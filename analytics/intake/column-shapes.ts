@@ -17,7 +17,7 @@ export interface ColumnShape {
 /** A column of which nothing is known. */
 export const anyShape: ColumnShape = { filled: true, longest: Number.MAX_SAFE_INTEGER, untidy: true, tenDigits: true, otherTimes: true };
 
-/** The order in which a file writes the parts of dates with slashes. */
+/** What a column shows of the order in which it writes the parts of dates with slashes. */
 export interface SlashedDates {
   readonly count: number;
   readonly largestFirst: number;
@@ -28,7 +28,8 @@ export interface SlashedDates {
 export interface ShapeTaker {
   add(bytes: Buffer, record: RecordShape): void;
   shapes(): ColumnShape[];
-  slashed(): SlashedDates;
+  /** By column; of those that hold no times, nothing. */
+  slashed(): SlashedDates[];
 }
 
 const flags = { filled: 1, untidy: 2, tenDigits: 4, otherTimes: 8 } as const;
@@ -67,7 +68,7 @@ function holdsOdd(bytes: Buffer, start: number, end: number): boolean {
 export function shapeTaker(columns: number, times: readonly boolean[]): ShapeTaker {
   const seen = new Uint8Array(columns);
   const longest = new Int32Array(columns);
-  const dates = { count: 0, largestFirst: 0, largestSecond: 0 };
+  const dates = Array.from({ length: columns }, () => ({ count: 0, largestFirst: 0, largestSecond: 0 }));
   const isTime = Uint8Array.from({ length: columns }, (_, column) => (times[column] === true ? 1 : 0));
   return {
     add(bytes, { starts, cells, odd }) {
@@ -85,13 +86,13 @@ export function shapeTaker(columns: number, times: readonly boolean[]): ShapeTak
         if (length >= 10 && length <= 12 && isDigit(first)) found |= flags.tenDigits;
         if (isTime[column] === 1 && !isPlainTime(bytes, start, length)) {
           found |= flags.otherTimes;
-          takeSlashed(bytes, start, end, dates);
+          takeSlashed(bytes, start, end, dates[column]);
         }
         seen[column] = (seen[column] ?? 0) | found;
       }
     },
     shapes: () => Array.from(seen, (found, column) => shapeOf(found, longest[column] ?? 0)),
-    slashed: () => ({ ...dates }),
+    slashed: () => dates.map((each) => ({ ...each })),
   };
 }
 
@@ -106,8 +107,11 @@ function shapeOf(found: number, longest: number): ColumnShape {
   };
 }
 
+type Counted = { -readonly [Key in keyof SlashedDates]: number };
+
 /** Takes the first two parts of a date written with slashes. */
-function takeSlashed(bytes: Buffer, start: number, end: number, dates: { -readonly [Key in keyof SlashedDates]: number }): void {
+function takeSlashed(bytes: Buffer, start: number, end: number, dates: Counted | undefined): void {
+  if (dates === undefined) return;
   let at = start;
   while (at < end && ((bytes[at] ?? 0) <= space || bytes[at] === quote)) at += 1;
   const parts = /^(\d{1,2})\/(\d{1,2})\/\d{4}(?!\d)/.exec(
@@ -117,6 +121,15 @@ function takeSlashed(bytes: Buffer, start: number, end: number, dates: { -readon
   dates.count += 1;
   dates.largestFirst = Math.max(dates.largestFirst, Number(parts[1]));
   dates.largestSecond = Math.max(dates.largestSecond, Number(parts[2]));
+}
+
+/** The dates of columns that are read as one. */
+export function joinedDates(dates: readonly SlashedDates[]): SlashedDates {
+  return {
+    count: dates.reduce((most, each) => Math.max(most, each.count), 0),
+    largestFirst: dates.reduce((most, each) => Math.max(most, each.largestFirst), 0),
+    largestSecond: dates.reduce((most, each) => Math.max(most, each.largestSecond), 0),
+  };
 }
 
 /** The shape of columns that are read as one. */

@@ -4,6 +4,7 @@ import type { Engine } from '../engine/engine.ts';
 /** In the order in which they build on each other; each is a statement in `sql/`. */
 const macros = [
   'trimmed',
+  'without_midnight',
   'whole_number',
   'decimal_number',
   'unslashed',

@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type AgencyAliases, aliasesName, readAgencyAliases } from '../contracts/agency-aliases.ts';
 import { type ExtractMapping, type Mapping, mappingName, readMapping } from '../contracts/mapping.ts';
-import type { DateOrder } from '../contracts/time-values.ts';
 import { contentNamed, withdrawalMapping, withdrawnFrom } from '../contracts/withdrawal.ts';
 import type { SessionFile } from './session.ts';
 import type { OwnSpelling } from './spellings.ts';
@@ -56,12 +55,4 @@ export function ownSpellings(all: readonly OwnWords[], files: readonly Spoken[])
     const mapped = words?.mapping?.extracts.get(extract)?.values ?? [];
     return [...aliases, ...mapped.map(({ list, spelling, code }) => ({ speaker, list, spelling, code }))];
   });
-}
-
-/** The order of dates with slashes that a mapping settles for an extract: the one that its formats name, if they name one. */
-export function mappedOrder(mapping: ExtractMapping | undefined): DateOrder | undefined {
-  const orders = new Set(
-    [...(mapping?.formats.values() ?? [])].filter((format): format is DateOrder => format === 'day_first' || format === 'month_first'),
-  );
-  return orders.size === 1 ? [...orders][0] : undefined;
 }

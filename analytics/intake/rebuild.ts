@@ -12,7 +12,6 @@ import type { ApartFrom } from './batches.ts';
 import { countColumns } from './column-counts.ts';
 import { horizonOf } from './complete-to.ts';
 import { codesHash, schemaHash } from './contract-hash.ts';
-import { dateOrderNote, dateOrderOf } from './date-order.ts';
 import { faultGroups } from './fault-groups.ts';
 import { loadLakeKey } from './lake-key.ts';
 import type { LandingFile } from './landing.ts';
@@ -20,7 +19,7 @@ import { hintReader, localMonth } from './month-hint.ts';
 import { notesOfRows } from './noted.ts';
 import { countOutcomes } from './outcomes.ts';
 import { findOverlaps, spellExtract } from './overlaps.ts';
-import { mappedOrder, ownSpellings, speakerOf } from './own-words.ts';
+import { ownSpellings, speakerOf } from './own-words.ts';
 import { writePartitions } from './partitions.ts';
 import type { Pieces } from './pieces.ts';
 import type { IntakePlan, Numbered } from './plan.ts';
@@ -143,7 +142,7 @@ function sessionFiles(plan: IntakePlan, read: readonly ReadFile[], area: Area): 
       ...file,
       horizon: horizonOf(file.delivery, file.declaredCompleteTo, zone),
       kept: false,
-      dateOrder: mappedOrder(file.mapping) ?? dateOrderOf(scanned.slashed),
+      formats: scanned.formats,
       speaker: speakerOf(file),
     })),
     ...plan.kept.map(({ number, entry }) => ({
@@ -262,8 +261,7 @@ function withdrawsOf(name: string, rows: number): Pick<DeliveredFile, 'withdraws
 
 /** How a file was read and what was flagged in it. */
 function notesOf(scanned: ScannedFile, ofRows: readonly FileNote[]): { readonly notes?: FileNote[] } {
-  const dates = scanned.orderKnown ? undefined : dateOrderNote(scanned.slashed);
-  const notes = [...scanned.notes, ...(dates === undefined ? [] : [dates]), ...ofRows];
+  const notes = [...scanned.notes, ...ofRows];
   return notes.length === 0 ? {} : { notes };
 }
 

@@ -1,15 +1,17 @@
+import type { Extract } from '../contracts/extract.ts';
 import type { ExtractMapping } from '../contracts/mapping.ts';
+import type { FieldFormat } from '../contracts/mapping-file.ts';
 import { contentNamed } from '../contracts/withdrawal.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { FileNote } from '../lake/ledger.ts';
 import { asCsv } from './as-csv.ts';
-import { type ShapeTaker, type SlashedDates, shapeTaker } from './column-shapes.ts';
+import { joinedDates, type ShapeTaker, shapeTaker } from './column-shapes.ts';
+import { fieldFormats, type SlashedFields } from './date-order.ts';
 import { Refused } from './formats/converted.ts';
 import { cellsOf, columnsOf, type Header } from './header.ts';
 import type { Format } from './landing.ts';
-import { mapHeader } from './map-header.ts';
+import { type MappedHeader, mapHeader } from './map-header.ts';
 import type { HintReader } from './month-hint.ts';
-import { mappedOrder } from './own-words.ts';
 import type { Refusal } from './rule.ts';
 import { csvScanner, type RecordSink } from './scan.ts';
 import type { GroupMark, ScannedGroup, ScannedGroups } from './scanned.ts';
@@ -31,12 +33,10 @@ export interface ScannedFile {
   /** Rows under the header, broken ones too. */
   readonly rows: number;
   readonly header: Header | undefined;
-  /** How its dates with slashes are written. */
-  readonly slashed: SlashedDates;
+  /** How its fields write days and decimals, where that is not as they should. */
+  readonly formats: ReadonlyMap<string, FieldFormat>;
   /** How it was read, where that is not as it should have come. */
   readonly notes: readonly FileNote[];
-  /** Whether a mapping says how its dates are written. */
-  readonly orderKnown: boolean;
   /** Why the whole file is refused. */
   readonly refusal: Refusal | undefined;
 }
@@ -65,16 +65,16 @@ const notUnpacked: Refusal = {
 /** Scans one file into its group, whatever it is written in; a file refused whole leaves nothing there. */
 export async function scanFile(file: FileToScan, groups: ScannedGroups, folder: string, engine: Engine): Promise<ScannedFile> {
   let taker = rowTaker(file, groups, ',');
-  let notes: readonly FileNote[] = [];
   try {
     const text = await asCsv(file, folder, engine);
     if ('rule' in text) return taker.finish(text);
-    notes = text.notes;
+    const { notes } = text;
     taker = rowTaker(file, groups, text.separator);
     const scanner = csvScanner(taker.sink, text.separator);
     for await (const piece of text.pieces()) scanner.push(piece);
     scanner.finish();
-    return { ...taker.finish(undefined), notes };
+    const scanned = taker.finish(undefined);
+    return { ...scanned, notes: [...notes, ...scanned.notes] };
   } catch (error) {
     if (error instanceof Refused) return taker.finish(error.refusal);
     if (!(file.format === 'csv.gz' && error instanceof Error && 'code' in error && String(error.code).startsWith('Z_'))) throw error;
@@ -121,47 +121,46 @@ function rowTaker(
     finish(found) {
       const refusal =
         found ?? (opened !== undefined && 'refusal' in opened ? opened.refusal : undefined) ?? (rows === 0 ? emptyFile : undefined);
-      if (opened === undefined || !('group' in opened))
-        return { rows, header: undefined, slashed: noDates, notes: [], orderKnown: false, refusal };
+      if (opened === undefined || !('group' in opened)) return { ...notScanned, rows, refusal };
       if (refusal === undefined) opened.group.addShapes(opened.shapes.shapes());
       else opened.group.takeBack(opened.mark);
-      return {
-        rows,
-        header: opened.header,
-        slashed: opened.shapes.slashed(),
-        notes: [],
-        orderKnown: mappedOrder(file.mapping) !== undefined,
-        refusal,
-      };
+      return { rows, header: opened.header, ...fieldFormats(slashedFields(opened), mappingOf(opened, file)), refusal };
     },
   };
 }
 
-const noDates: SlashedDates = { count: 0, largestFirst: 0, largestSecond: 0 };
-
 /** What is known of a file that is refused before it is read. */
-export const notScanned: ScannedFile = { rows: 0, header: undefined, slashed: noDates, notes: [], orderKnown: false, refusal: undefined };
+export const notScanned: ScannedFile = { rows: 0, header: undefined, formats: new Map(), notes: [], refusal: undefined };
+
+/** A mapping says how days and decimals are written in the columns that it names, not in those of a file that came before it. */
+const mappingOf = ({ header }: OpenedGroup, { mapping }: FileToScan) => (header.by === 'mapping' ? mapping : undefined);
+
+/** The dates with slashes of each field, over all its columns. */
+function slashedFields({ header, shapes }: OpenedGroup): SlashedFields {
+  const found = shapes.slashed();
+  return new Map(
+    [...header.sources.keys()].map((field) => [field, joinedDates(columnsOf(header, field).flatMap((column) => found[column] ?? []))]),
+  );
+}
+
+interface OpenedGroup {
+  readonly header: MappedHeader;
+  readonly group: ScannedGroup;
+  readonly mark: GroupMark;
+  readonly shapes: ShapeTaker;
+  /** The column by which the month is guessed; -1 where there is none. */
+  readonly keyColumn: number;
+}
 
 /** What a file's header opened; a refused file has no group to put its rows into. */
-type Opened =
-  | { readonly refusal: Refusal }
-  | {
-      readonly header: Header;
-      readonly group: ScannedGroup;
-      readonly mark: GroupMark;
-      readonly shapes: ShapeTaker;
-      /** The column by which the month is guessed; -1 where there is none. */
-      readonly keyColumn: number;
-    };
+type Opened = { readonly refusal: Refusal } | OpenedGroup;
 
 function openGroup(file: FileToScan, groups: ScannedGroups, line: string, separator: string): Opened {
   const extract = contentNamed(file.extract);
   const header = mapHeader(extract, cellsOf(line, separator), file.mapping);
   if ('rule' in header) return { refusal: header };
   const group = groups.group(extract, header, separator);
-  const times = new Set(
-    extract.fields.flatMap((field) => (field.type === 'date' || field.type === 'datetime' ? columnsOf(header, field.name) : [])),
-  );
+  const times = timeColumns(extract, header);
   return {
     header,
     group,
@@ -172,4 +171,10 @@ function openGroup(file: FileToScan, groups: ScannedGroups, line: string, separa
     ),
     keyColumn: extract.keyTime.flatMap((field) => columnsOf(header, field))[0] ?? -1,
   };
+}
+
+function timeColumns(extract: Extract, header: Header): ReadonlySet<number> {
+  return new Set(
+    extract.fields.flatMap((field) => (field.type === 'date' || field.type === 'datetime' ? columnsOf(header, field.name) : [])),
+  );
 }

@@ -1,6 +1,7 @@
 import { localTime } from '../area/calendar.ts';
 import type { Area } from '../area/read-area.ts';
-import type { DateOrder } from '../contracts/time-values.ts';
+import { extracts } from '../contracts/extract.ts';
+import type { FieldFormat } from '../contracts/mapping-file.ts';
 import type { Engine } from '../engine/engine.ts';
 import { defineMacros } from './macros.ts';
 import { loadOldGrades, loadSpellings, type OwnSpelling, type Spellings, speakerMark, spellingsWith } from './spellings.ts';
@@ -15,10 +16,21 @@ export interface SessionFile {
   readonly horizon: string;
   /** Whether its rows come from the snapshot before. */
   readonly kept: boolean;
-  /** Undefined where the file has no dates with slashes, or no one order for them. */
-  readonly dateOrder?: DateOrder | undefined;
+  /** How its fields write days and decimals, where that is not as they should. */
+  readonly formats?: ReadonlyMap<string, FieldFormat> | undefined;
   /** Who speaks in it, where that can have spellings of its own. */
   readonly speaker?: string | undefined;
+}
+
+/** The column of the table `files` that says how a field is written in each. */
+export const formatColumn = (field: string) => `format_${field}`;
+
+/** Fields that can be written in several ways: times and decimal numbers. */
+function formatted(): string[] {
+  const fields = extracts().flatMap((extract) =>
+    extract.fields.filter(({ type }) => type === 'date' || type === 'datetime' || type === 'number'),
+  );
+  return [...new Set(fields.map((field) => field.name))];
 }
 
 /** Prepares an engine's session for taking extracts: macros, spellings, the crosswalk of grades, and the files. Answers with the spellings. */
@@ -42,7 +54,7 @@ export async function openSession(
       horizon_day: 'DATE',
       kept: 'BOOLEAN',
       speaker: 'VARCHAR',
-      date_order: 'VARCHAR',
+      ...Object.fromEntries(formatted().map((field) => [formatColumn(field), 'VARCHAR' as const])),
     },
     rows: files.map(({ number, horizon, ...file }) => ({
       file_number: number,
@@ -53,7 +65,7 @@ export async function openSession(
       horizon_day: localTime(new Date(horizon), area.file.time_zone).slice(0, 10),
       kept: file.kept,
       speaker: speakerMark(file.speaker ?? '', own),
-      date_order: file.dateOrder ?? null,
+      ...Object.fromEntries(formatted().map((field) => [formatColumn(field), file.formats?.get(field) ?? null])),
     })),
   });
   return spellings;

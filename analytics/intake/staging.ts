@@ -18,7 +18,7 @@ const cell = (index: number) => `cell_${index + 1}`;
 const yes = `(${saysYes.map(text).join(', ')})`;
 
 /** The cell of a field, as it came or put together of several columns. */
-function fieldCell(group: ScannedGroup, field: Pick<Field, 'name'>): string {
+function fieldCell(group: ScannedGroup, field: Field): string {
   const source = group.header.sources.get(field.name);
   if (source === undefined || !group.shapeOf(field.name).filled) return 'CAST(NULL AS VARCHAR)';
   if (source.kind === 'constant') return text(source.value);
@@ -28,7 +28,9 @@ function fieldCell(group: ScannedGroup, field: Pick<Field, 'name'>): string {
   }
   const cells = source.columns.map(cell);
   if (cells.length === 1) return cells[0] ?? '';
-  return `NULLIF(CONCAT_WS(${text(source.with)}, ${cells.map((each) => `trimmed(${each})`).join(', ')}), '')`;
+  const isTime = field.type === 'date' || field.type === 'datetime';
+  const parts = cells.map((each) => (isTime ? `without_midnight(trimmed(${each}))` : `trimmed(${each})`));
+  return `NULLIF(CONCAT_WS(${text(source.with)}, ${parts.join(', ')}), '')`;
 }
 
 /** A query for the cells of some buckets of a group as they came: `file_number`, `source_row` and each field. */

@@ -3,6 +3,7 @@ import { agencyColumn, type Extract, type Field } from '../contracts/extract.ts'
 import type { Reading, Shapes } from './batches.ts';
 import { gradeJoins, gradeMarks, gradeValue } from './grades.ts';
 import { isPseudonym } from './lake-key.ts';
+import { formatColumn } from './session.ts';
 import { codeOf, codesOfList, type Spellings } from './spellings.ts';
 import { name, text } from './sql-text.ts';
 
@@ -11,10 +12,13 @@ export const textOf = (field: Pick<Field, 'name'>) => name(`text_${field.name}`)
 /** The value of a field: typed, codes mapped. */
 export const typedOf = (field: Pick<Field, 'curatedName'>) => name(`value_${field.curatedName}`);
 
+/** How a field is written in each file. */
+const formatOf = (field: Pick<Field, 'name'>) => name(formatColumn(field.name));
+
 /** How a column of times is read: all of them plainly, or with every form looked for. */
 function instant(field: Field, cell: string, zone: string, shapes: Shapes): string {
   if (!shapes(field.name).otherTimes) return `TRY_CAST(${cell} AS TIMESTAMP)`;
-  return `instant_of(${cell}, ${text(zone)}, files.date_order, ${field.dateOnly ? 'TRUE' : 'FALSE'})`;
+  return `instant_of(${cell}, ${text(zone)}, files.${formatOf(field)}, ${field.dateOnly ? 'TRUE' : 'FALSE'})`;
 }
 
 /** What rows are read by, but for their checks. */
@@ -38,9 +42,9 @@ function readValue(extract: Extract, field: Field, { zone, shapes, spellings, ke
     case 'integer':
       return `whole_number(${cell})`;
     case 'number':
-      return `decimal_number(${cell})`;
+      return `decimal_number(${cell}, files.${formatOf(field)})`;
     case 'date':
-      return shapes(field.name).otherTimes ? `day_of(${cell}, files.date_order)` : 'CAST(NULL AS DATE)';
+      return shapes(field.name).otherTimes ? `day_of(${cell}, files.${formatOf(field)})` : 'CAST(NULL AS DATE)';
     case 'datetime':
       return instant(field, cell, zone, shapes);
     case 'string':
@@ -94,6 +98,7 @@ export function valuedQuery(extract: Extract, source: string, how: HowToRead): s
   const recordNumbers = extract.fields
     .filter((field) => field.recordNumber && shapes(field.name).tenDigits)
     .map((field) => `nhs_columns.${name(field.name)} AS ${name(`nhs_${field.name}`)}`);
+  const formats = localTimes(extract, shapes).map((field) => `files.${formatOf(field)}`);
   const nhsJoin = recordNumbers.length === 0 ? [] : ['LEFT JOIN nhs_columns ON nhs_columns.file_number = cells.file_number'];
   const parent = extract.parent === undefined ? [] : ['parent.record IS NOT NULL AS has_parent', 'parent.partition_month AS parent_month'];
   const joins = [
@@ -102,8 +107,8 @@ export function valuedQuery(extract: Extract, source: string, how: HowToRead): s
     ...parentJoin(extract),
   ];
   return `
-SELECT cells.file_number, cells.source_row, files.agency, files.delivery, files.file AS source_file, files.horizon, files.horizon_day, files.date_order,
-  ${[...values, ...gradeMarks(extract, shapes), ...recordNumbers, ...parent, ...rawCells(extract)].join(',\n  ')}
+SELECT cells.file_number, cells.source_row, files.agency, files.delivery, files.file AS source_file, files.horizon, files.horizon_day,
+  ${[...values, ...gradeMarks(extract, shapes), ...formats, ...recordNumbers, ...parent, ...rawCells(extract)].join(',\n  ')}
 FROM (SELECT file_number, source_row, ${cells.join(', ')}, ${extract.fields.map((field) => `${name(field.name)} AS ${name(`cell_${field.name}`)}`).join(', ')} FROM ${source}) AS cells
 JOIN files ON files.file_number = cells.file_number
 ${joins.join('\n')}`;
@@ -146,10 +151,15 @@ function dayMarks(extract: Extract, shapes: Shapes): string {
 
 /** Columns whose local times, where the clocks go back, are of the hour that comes twice. */
 function twiceMarks(extract: Extract, zone: string, shapes: Shapes): string {
-  const marks = extract.fields
-    .filter((field) => field.type === 'datetime' && shapes(field.name).otherTimes)
-    .map((field) => `CASE WHEN hour_twice(${textOf(field)}, ${text(zone)}, date_order) THEN ${text(field.name)} END`);
+  const marks = localTimes(extract, shapes).map(
+    (field) => `CASE WHEN hour_twice(${textOf(field)}, ${text(zone)}, ${formatOf(field)}) THEN ${text(field.name)} END`,
+  );
   return marks.length === 0 ? 'NULL' : `NULLIF(CONCAT_WS(';', ${marks.join(', ')}), '')`;
+}
+
+/** Times of which some cell may be on the area's clock. */
+function localTimes(extract: Extract, shapes: Shapes): Field[] {
+  return extract.fields.filter((field) => field.type === 'datetime' && shapes(field.name).otherTimes);
 }
 
 /** Where a row came from; not part of what it says. */

@@ -219,10 +219,14 @@ describe('dates', () => {
   });
 });
 
-test('decimal commas are proposed where they cannot be thousands', () => {
+test('decimal commas and points are proposed where they cannot be read otherwise', () => {
   const indicators = extractNamed('indicators');
   expect(columnOf('value', ['1,5', '2'], indicators).file.formats).toEqual({ value: 'decimal_comma' });
+  expect(columnOf('value', ['1.234,5', '1 234,5'], indicators).file.formats).toEqual({ value: 'decimal_comma' });
+  expect(columnOf('value', ['1,234.5', '2'], indicators).file.formats).toEqual({ value: 'decimal_point' });
   expect(columnOf('value', ['1,500', '2'], indicators).file.formats).toEqual({});
+  expect(columnOf('value', ['1.5', '1,5'], indicators).file.formats).toEqual({});
+  expect(columnOf('value', ['1.5', '2'], indicators).formats).toEqual([]);
 });
 
 describe('values', () => {

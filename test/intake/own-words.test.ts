@@ -114,3 +114,39 @@ test('values without an alias are listed with counts, and one that could be a na
   ]);
   expect(page?.delivered[0]?.schema_version).toMatch(/^[0-9a-f]{16}$/);
 });
+
+test('the midnight of a spreadsheet’s day is cut where the mapping joins a time of day to it', async () => {
+  const place = fresh();
+  place.send('police/mapping.yaml', mapping);
+  place.send(
+    'police/2014-06-01/missing.csv',
+    theirs.replace('03/02/2014', '03/02/2014 00:00').replace('04/02/2014', '2014-02-04 00:00:00'),
+  );
+  await place.intake();
+  expect((await place.curated('missing')).map((row) => row['reported_at'])).toEqual(['2014-02-03T21:40:00Z', '2014-02-04T09:05:00Z']);
+});
+
+test('a spreadsheet’s day whose time of day is empty is a day without a time, not its midnight', async () => {
+  const place = fresh();
+  place.send('police/mapping.yaml', mapping);
+  place.send('police/2014-06-01/missing.csv', theirs.replace('03/02/2014;21:40', '2014-02-03 00:00:00;'));
+  expect((await place.intake()).quarantined).toEqual([{ rule: 'type', rows: 1 }]);
+});
+
+test('numbers with decimal commas are read where the mapping says so', async () => {
+  const place = fresh();
+  place.send(
+    'partnership/mapping.yaml',
+    `indicators:
+  columns: {indicator: Indicator, area: Area, period_start: From, period_end: To, value: Value, numerator: Number}
+  constants: {group: all, source: police}
+  formats: {value: decimal_comma, numerator: decimal_comma}
+`,
+  );
+  place.send(
+    'partnership/2014-06-01/indicators.csv',
+    'Indicator;Area;From;To;Value;Number\nrate;E01000016;2014-01-01;2014-03-31;12,5;1.234\nrate;E01000017;2014-01-01;2014-03-31;7;12.5\n',
+  );
+  expect((await place.intake()).quarantined).toEqual([{ rule: 'type', rows: 1 }]);
+  expect(await place.curated('indicators')).toMatchObject([{ value: 12.5, numerator: 1234 }]);
+});
