@@ -1,4 +1,6 @@
-import { existsSync, readdirSync, rmdirSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmdirSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
 import type { Effects } from '../analytics/engine/effects.ts';
 import { LanternError } from '../analytics/lantern-error.ts';
 import { interruptible } from './interrupt.ts';
@@ -7,6 +9,7 @@ import { progress, type Voice } from './messages.ts';
 export interface LakeOptions extends Voice {
   readonly lake: string;
   readonly landing?: string | undefined;
+  readonly reads?: readonly string[] | undefined;
   readonly memory?: string | undefined;
 }
 
@@ -38,11 +41,25 @@ export async function onNewLake<Result>(options: LakeOptions, work: (effects: Ef
   }
 }
 
+/** Runs work on files that were named one by one, with a lake that is gone afterwards. */
+export async function onFiles<Result>(
+  files: readonly string[],
+  options: Voice,
+  work: (effects: Effects) => Promise<Result>,
+): Promise<Result> {
+  const lake = mkdtempSync(join(tmpdir(), 'lantern-files-'));
+  try {
+    return await onLake({ ...options, lake, reads: [...new Set(files.map((file) => dirname(resolve(file))))] }, work);
+  } finally {
+    rmSync(lake, { recursive: true, force: true });
+  }
+}
+
 /** The engine is loaded only now, so that `--help` stays quick. */
 async function withEffects<Result>(options: LakeOptions, work: (effects: Effects) => Promise<Result>): Promise<Result> {
   const { withRealEffects } = await import('../analytics/engine/real-effects.ts');
-  const { lake, landing, memory } = options;
-  return withRealEffects({ lake, landing, memory, log: progress(options) }, (effects) =>
+  const { lake, landing, reads, memory } = options;
+  return withRealEffects({ lake, landing, reads, memory, log: progress(options) }, (effects) =>
     interruptible(effects.temporaryFolder, () => work(effects)),
   );
 }

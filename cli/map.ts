@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { type Command, InvalidArgumentError } from 'commander';
+import type { Extract } from '../analytics/contracts/extract.ts';
 import type { MappedRow } from '../analytics/contracts/mapped-row.ts';
-import type { ProposedMapping, Sample } from '../analytics/contracts/propose-mapping.ts';
+import type { ProposedMapping } from '../analytics/contracts/propose-mapping.ts';
+import type { SampledFile } from '../analytics/intake/sample-file.ts';
+import { onFiles } from './lake.ts';
 import { answer, progress, say, textTable, type Voice } from './messages.ts';
 import { withExample, withVoice } from './options.ts';
-
-/** Reads a file's first row and some of the others, as text. */
-export type ReadRows = (path: string) => Promise<Sample>;
 
 interface MapOptions extends Voice {
   readonly extract: string;
@@ -16,8 +16,6 @@ interface MapOptions extends Voice {
 }
 
 const rowsShown = 10;
-
-const readCsv: ReadRows = async (path) => (await import('./sample-rows.ts')).sampleRows(path);
 
 function agencyName(text: string): string {
   if (!/^[a-z0-9_-]{1,40}$/.test(text)) {
@@ -37,10 +35,12 @@ function rowText(proposal: ProposedMapping, row: MappedRow, number: number): str
   return textTable([`Row ${number}`, 'theirs', 'ours'], lines);
 }
 
-function documentOf(proposal: ProposedMapping, rows: readonly MappedRow[]): unknown {
+function documentOf(proposal: ProposedMapping, rows: readonly MappedRow[], { notes, broken }: SampledFile): unknown {
   const { extract, file, doubts, uncovered, unmatched, values } = proposal;
   return {
     mapping: { [extract.name]: file },
+    notes,
+    rows_broken: broken,
     rows,
     unmatched,
     to_decide: doubts.map(({ field, headers, message }) => ({ field, headers, message })),
@@ -52,6 +52,15 @@ function documentOf(proposal: ProposedMapping, rows: readonly MappedRow[]): unkn
   };
 }
 
+/** How the file was read, where there is something to say of it. */
+function readingOf({ notes, broken }: SampledFile): string[] {
+  const rows = broken === 1 ? '1 row is broken and was' : `${broken} rows are broken and were`;
+  return [
+    ...notes.map(({ message }) => message),
+    ...(broken === 0 ? [] : [`${rows} left out; "lantern check" says which once there is a mapping.`]),
+  ];
+}
+
 function summaryOf(proposal: ProposedMapping): string {
   const { extract, columns, doubts, uncovered, unmatched } = proposal;
   const open = new Set([...doubts.map(({ field }) => field), ...uncovered]);
@@ -61,33 +70,42 @@ function summaryOf(proposal: ProposedMapping): string {
   return `${said.join('; ')}.`;
 }
 
-async function mapCommand(file: string, options: MapOptions, readRows: ReadRows): Promise<void> {
+async function extractAsked(name: string): Promise<Extract> {
   const { extracts } = await import('../analytics/contracts/extract.ts');
   const { LanternError } = await import('../analytics/lantern-error.ts');
+  const extract = extracts().find((each) => each.name === name);
+  if (extract !== undefined) return extract;
+  const known = extracts().map((each) => each.name);
+  throw new LanternError('extract_unknown', `There is no extract ${name}. Extracts are ${known.sort().join(', ')}.`);
+}
+
+async function mapCommand(file: string, options: MapOptions): Promise<void> {
   const { proposeMapping } = await import('../analytics/contracts/propose-mapping.ts');
   const { mappedRows } = await import('../analytics/contracts/mapped-row.ts');
   const { extractYaml, mappingYamlHead, withExtract } = await import('../analytics/contracts/mapping-yaml.ts');
-  const extract = extracts().find((each) => each.name === options.extract);
-  if (extract === undefined) {
-    const known = extracts().map((each) => each.name);
-    throw new LanternError('extract_unknown', `There is no extract ${options.extract}. Extracts are ${known.sort().join(', ')}.`);
-  }
+  const extract = await extractAsked(options.extract);
   const before = options.out !== undefined && existsSync(options.out) ? readFileSync(options.out, 'utf8') : '';
   // Refused before the file is read, which can take a while.
   if (before !== '') withExtract(before, extract.name, '', options.force === true);
   progress(options)(`map ${file} …`);
-  const sample = await readRows(file);
-  const proposal = proposeMapping(extract, sample);
-  const rows = mappedRows(extract, proposal.mapping, sample, rowsShown);
+  const { sampleFile } = await import('../analytics/intake/sample-file.ts');
+  const sampled = await onFiles([file], options, (effects) => sampleFile(file, extract, effects));
+  const proposal = proposeMapping(extract, sampled.sample);
+  const rows = mappedRows(extract, proposal.mapping, sampled.sample, rowsShown);
   const yaml = extractYaml(proposal);
   const text =
     before === '' ? `${mappingYamlHead(options.agency)}\n${yaml}` : withExtract(before, extract.name, yaml, options.force === true);
   if (options.out !== undefined) await writeWhole(options.out, text);
   say(options, `${rows.map((row, index) => rowText(proposal, row, index + 2)).join('\n\n')}\n`);
+  for (const sentence of readingOf(sampled)) say(options, sentence);
   say(options, summaryOf(proposal));
   // Without --out the proposal is the answer, so that --quiet does not swallow it.
   const voice = options.out === undefined ? { ...options, quiet: false } : options;
-  answer(voice, documentOf(proposal, rows), options.out === undefined ? text.trimEnd() : `Wrote ${extract.name} into ${options.out}.`);
+  answer(
+    voice,
+    documentOf(proposal, rows, sampled),
+    options.out === undefined ? text.trimEnd() : `Wrote ${extract.name} into ${options.out}.`,
+  );
 }
 
 /** Writes beside and renames, so that an interrupted command leaves the file as it was. */
@@ -102,8 +120,7 @@ async function writeWhole(path: string, text: string): Promise<void> {
   }
 }
 
-/** `lantern map`; `readRows` reads other formats where they are wired in. */
-export function registerMap(program: Command, readRows: ReadRows = readCsv): void {
+export function registerMap(program: Command): void {
   const command = program
     .command('map')
     .description('proposes a mapping from an agency’s own headers, values and formats, and shows ten rows either way')
@@ -112,6 +129,6 @@ export function registerMap(program: Command, readRows: ReadRows = readCsv): voi
     .requiredOption('--agency <name>', 'the agency’s folder under landing', agencyName)
     .option('--out <file>', 'mapping.yaml to write, or to add this extract to; without it, standard output')
     .option('--force', 'replace this extract where the file maps it already')
-    .action((file: string, options: MapOptions) => mapCommand(file, options, readRows));
+    .action((file: string, options: MapOptions) => mapCommand(file, options));
   withExample(withVoice(command), 'lantern map missing.csv --extract missing --agency police --out landing/police/mapping.yaml');
 }

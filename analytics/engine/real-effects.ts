@@ -11,6 +11,8 @@ export interface RealOptions {
   readonly lake: string;
   /** A folder that the engine may read too: landing. */
   readonly landing?: string | undefined;
+  /** Folders of files that were named one by one; the engine may read them too. */
+  readonly reads?: readonly string[] | undefined;
   readonly memory?: string | undefined;
   readonly log?: ((message: string) => void) | undefined;
 }
@@ -40,7 +42,9 @@ export async function localLanding(address: string, temporaryFolder: string, nam
 /** Runs work with a lake, DuckDB, the clock of this machine and a temporary folder that is gone afterwards. */
 export async function withRealEffects<Result>(options: RealOptions, work: (effects: Effects) => Promise<Result>): Promise<Result> {
   const temporaryFolder = mkdtempSync(join(tmpdir(), 'lantern-'));
-  const local = [options.lake, options.landing].filter((place): place is string => place !== undefined && !isBucket(place));
+  const local = [options.lake, options.landing, ...(options.reads ?? [])].filter(
+    (place): place is string => place !== undefined && !isBucket(place),
+  );
   const folders = [temporaryFolder, ...local.map((place) => resolve(place))].map((folder) => `${folder.replace(/\/+$/, '')}/`);
   try {
     const store = await openStore(options.lake, join(temporaryFolder, 'lake'));

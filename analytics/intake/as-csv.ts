@@ -6,11 +6,11 @@ import type { ExtractMapping } from '../contracts/mapping.ts';
 import { contentNamed } from '../contracts/withdrawal.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { FileNote } from '../lake/ledger.ts';
-import type { Converted } from './formats/converted.ts';
+import { type Converted, codeBegins, Refused } from './formats/converted.ts';
 import { decodeTo8, encodingJudge, encodingNote } from './formats/encoding.ts';
 import { jsonlToCsv } from './formats/jsonl.ts';
 import { parquetToCsv } from './formats/parquet.ts';
-import { separatorOf } from './formats/separator.ts';
+import { likelySeparatorOf, separatorOf } from './formats/separator.ts';
 import { unpackLimit, unpacksTooFar } from './formats/unpack-limit.ts';
 import { xlsxToCsv } from './formats/xlsx.ts';
 import type { Format } from './landing.ts';
@@ -32,6 +32,8 @@ export interface FileToRead {
   readonly extract: string;
   readonly number: number;
   readonly mapping?: ExtractMapping | undefined;
+  /** Whether its columns may be called anything, so that no name tells what separates them. */
+  readonly headersUnknown?: boolean;
 }
 
 const pieceBytes = 1 << 20;
@@ -56,7 +58,8 @@ export async function asCsv(file: FileToRead, folder: string, engine: Engine): P
   if (encoding === 'unknown') return noText;
   const pieces = () => decodeTo8(encoding)(raw());
   const names = new Set([...contentNamed(file.extract).fields.map((field) => field.name), ...headersOf(file.mapping)]);
-  const { separator, note } = separatorOf(await firstRow(pieces()), names);
+  const header = await firstRow(pieces());
+  const { separator, note } = file.headersUnknown === true ? likelySeparatorOf(header) : separatorOf(header, names);
   const notes = [encodingNote(encoding), note].filter((each): each is FileNote => each !== undefined);
   return { separator, notes, pieces };
 }
@@ -65,6 +68,17 @@ const noText: Refusal = {
   rule: 'encoding',
   message: 'The file is no text. Save it as "CSV UTF-8", Excel workbook (.xlsx), JSON Lines or Parquet, and send it again.',
 };
+
+const notUnpacked: Refusal = {
+  rule: 'encoding',
+  message: 'The file cannot be unpacked: it is no gzip file or was cut short. Send it again.',
+};
+
+/** Why a file is refused whose reading threw; an error that is not about the file is a fault of ours, and undefined. */
+export function refusalIn(error: unknown, format: Format): Refusal | undefined {
+  if (error instanceof Refused) return error.refusal;
+  return format === 'csv.gz' && codeBegins(error, 'Z_') ? notUnpacked : undefined;
+}
 
 /** An agency's own headers. */
 function headersOf(mapping: ExtractMapping | undefined): string[] {

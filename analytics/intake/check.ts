@@ -1,26 +1,31 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Area } from '../area/read-area.ts';
-import { extracts } from '../contracts/extract.ts';
 import { contentNamed, contentNames } from '../contracts/withdrawal.ts';
 import type { Effects } from '../engine/effects.ts';
 import type { Engine } from '../engine/engine.ts';
-import { LanternError } from '../lantern-error.ts';
+import type { FileNote } from '../lake/ledger.ts';
 import { apartFrom } from './batches.ts';
+import { extractOfGiven, formatOfGiven } from './given-file.ts';
 import { columnLetters, columnsOf } from './header.ts';
-import { extractOf, type Format, formatOf } from './landing.ts';
+import type { Format } from './landing.ts';
+import { notesOfRows } from './noted.ts';
+import { mappingOf, type OwnWords, ownSpellings, readWith, speakerOf } from './own-words.ts';
 import { countFaults } from './quarantine.ts';
 import type { Rule } from './rule.ts';
 import { type ScannedFile, scanFile } from './scan-file.ts';
-import { scannedGroups } from './scanned.ts';
+import { type ScannedGroups, scannedGroups } from './scanned.ts';
 import { openSession } from './session.ts';
+import type { Spellings } from './spellings.ts';
 import { takeExtract } from './take-extract.ts';
 
 export interface CheckRequest {
   readonly files: readonly string[];
   /** The extract that the files are of, where their names do not say it. */
-  readonly extract?: string;
+  readonly extract?: string | undefined;
   readonly area: Area;
+  /** Whose files they are, and what that agency keeps to read them by. */
+  readonly words?: OwnWords | undefined;
 }
 
 /** One thing to mend; rows and columns as a spreadsheet numbers them (the header is row 1). */
@@ -33,8 +38,19 @@ export interface CheckError {
   readonly message: string;
 }
 
+/** A file, how it was read, and how many of its rows are sound. */
+export interface CheckedFile {
+  readonly file: string;
+  readonly extract: string;
+  readonly read: number;
+  readonly sound: number;
+  readonly notes: readonly FileNote[];
+  /** The agency's own files that it was read with. */
+  readonly read_with: readonly { readonly file: string; readonly sha256: string }[];
+}
+
 export interface CheckReport {
-  readonly files: readonly { readonly file: string; readonly extract: string; readonly read: number; readonly sound: number }[];
+  readonly files: readonly CheckedFile[];
   /** At most a thousand per extract, in order of file and row. */
   readonly errors: readonly CheckError[];
   /** Whether there are more than are listed. */
@@ -62,22 +78,10 @@ export async function checkFiles(request: CheckRequest, effects: Effects): Promi
   const groups = scannedGroups(folder);
   const engine = await effects.openEngine();
   try {
-    const files: FileToCheck[] = [];
-    for (const [number, path] of request.files.entries()) {
-      const known = { number, path, file: basename(path), format: formatFor(path), extract: extractFor(path, request.extract) };
-      files.push({ ...known, scanned: await scanFile(known, groups, folder, engine) });
-    }
+    const files = await scanAll(request, groups, folder, engine);
     groups.close();
-    const horizon = new Date(effects.now().getTime() + 86_400_000).toISOString();
-    const spellings = await openSession(
-      engine,
-      request.area,
-      files.map(({ number, file, scanned }) => ({
-        ...{ number, file, agency: 'sender', delivery: '', horizon, kept: false },
-        formats: scanned.formats,
-      })),
-    );
-    const found: Found = { errors: [], faulty: new Map(), more: false };
+    const spellings = await openCheck(engine, request, files, effects.now());
+    const found: Found = { errors: [], faulty: new Map(), notes: new Map(), more: false };
     for (const extract of contentNames()
       .map(contentNamed)
       .filter((each) => files.some((file) => file.extract === each.name))) {
@@ -91,45 +95,53 @@ export async function checkFiles(request: CheckRequest, effects: Effects): Promi
       );
       await addFound(engine, files, found);
     }
-    return reportOf(files, found);
+    return reportOf(request, files, found);
   } finally {
     engine.close();
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-function extractFor(path: string, given: string | undefined): string {
-  const extract = given ?? extractOf(basename(path));
-  if (extract !== undefined && contentNames().includes(extract)) return extract;
-  throw new LanternError(
-    'check_extract',
-    `${basename(path)}: its name begins with no extract. Name one with --extract: ${extracts()
-      .map((each) => each.name)
-      .join(', ')}.`,
-  );
+async function scanAll(request: CheckRequest, groups: ScannedGroups, folder: string, engine: Engine): Promise<FileToCheck[]> {
+  const files: FileToCheck[] = [];
+  for (const [number, path] of request.files.entries()) {
+    const format = formatOfGiven(path);
+    const extract = extractOfGiven(path, request.extract).name;
+    const known = { number, path, file: basename(path), format, extract };
+    const mapping = request.words === undefined ? undefined : mappingOf(request.words, extract);
+    files.push({ ...known, scanned: await scanFile({ ...known, mapping }, groups, folder, engine) });
+  }
+  return files;
 }
 
-function formatFor(path: string): Format {
-  if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true)
-    throw new LanternError('check_file', `There is no file ${path}. Check the path.`);
-  const format = formatOf(path);
-  if (format === undefined)
-    throw new LanternError(
-      'check_file',
-      `${basename(path)} is of no kind that is read. Save it as CSV, Excel workbook (.xlsx), JSON Lines or Parquet.`,
-    );
-  return format;
+/** Opens a session in which the files are of their agency, with its own spellings; an agency that nobody named is called `sender`. */
+function openCheck(engine: Engine, { area, words }: CheckRequest, files: readonly FileToCheck[], now: Date): Promise<Spellings> {
+  const horizon = new Date(now.getTime() + 86_400_000).toISOString();
+  const spoken = files.map(({ extract }) => ({ agency: words?.agency ?? 'sender', extract }));
+  return openSession(
+    engine,
+    area,
+    files.map(({ number, file, extract, scanned }) => {
+      const agency = words?.agency ?? 'sender';
+      const speaker = speakerOf({ agency, extract });
+      return { number, file, agency, delivery: '', horizon, kept: false, formats: scanned.formats, speaker };
+    }),
+    ownSpellings(words === undefined ? [] : [words], spoken),
+  );
 }
 
 interface Found {
   readonly errors: CheckError[];
   /** Rows that are not sound, by file number. */
   readonly faulty: Map<number, number>;
+  /** What was noted of rows, by file number. */
+  readonly notes: Map<number, readonly FileNote[]>;
   more: boolean;
 }
 
 async function addFound(engine: Engine, files: readonly FileToCheck[], found: Found): Promise<void> {
   for (const [number, counts] of await countFaults(engine)) found.faulty.set(number, counts.quarantined);
+  for (const [number, notes] of await notesOfRows(engine)) found.notes.set(number, notes);
   const errors = await errorsOf(engine, files);
   found.errors.push(...errors.slice(0, listed));
   found.more ||= errors.length > listed;
@@ -158,7 +170,7 @@ function columnOf(file: FileToCheck | undefined, column: string): string {
   return places.length === 0 ? column : `${places.map(columnLetters).join('+')}(${column})`;
 }
 
-function reportOf(files: readonly FileToCheck[], found: Found): CheckReport {
+function reportOf({ words }: CheckRequest, files: readonly FileToCheck[], found: Found): CheckReport {
   const refused = files.flatMap(({ path, scanned }): CheckError[] =>
     scanned.refusal === undefined ? [] : [{ file: path, row: 1, column: '', ...scanned.refusal }],
   );
@@ -168,6 +180,8 @@ function reportOf(files: readonly FileToCheck[], found: Found): CheckReport {
       extract,
       read: scanned.rows,
       sound: scanned.refusal === undefined ? scanned.rows - (found.faulty.get(number) ?? 0) : 0,
+      notes: [...scanned.notes, ...(found.notes.get(number) ?? [])],
+      read_with: words === undefined ? [] : readWith(words, extract),
     })),
     errors: [...refused, ...found.errors],
     more: found.more,

@@ -4,10 +4,9 @@ import type { FieldFormat } from '../contracts/mapping-file.ts';
 import { contentNamed } from '../contracts/withdrawal.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { FileNote } from '../lake/ledger.ts';
-import { asCsv } from './as-csv.ts';
+import { asCsv, refusalIn } from './as-csv.ts';
 import { joinedDates, type ShapeTaker, shapeTaker } from './column-shapes.ts';
 import { fieldFormats, type SlashedFields } from './date-order.ts';
-import { Refused } from './formats/converted.ts';
 import { cellsOf, columnsOf, type Header } from './header.ts';
 import type { Format } from './landing.ts';
 import { type MappedHeader, mapHeader } from './map-header.ts';
@@ -57,10 +56,6 @@ const notText: Refusal = {
   rule: 'encoding',
   message: 'The file is not UTF-8 text (it seems to be UTF-16 or no text at all). Save it as "CSV UTF-8" and send it again.',
 };
-const notUnpacked: Refusal = {
-  rule: 'encoding',
-  message: 'The file cannot be unpacked: it is no gzip file or was cut short. Send it again.',
-};
 
 /** Scans one file into its group, whatever it is written in; a file refused whole leaves nothing there. */
 export async function scanFile(file: FileToScan, groups: ScannedGroups, folder: string, engine: Engine): Promise<ScannedFile> {
@@ -76,9 +71,9 @@ export async function scanFile(file: FileToScan, groups: ScannedGroups, folder: 
     const scanned = taker.finish(undefined);
     return { ...scanned, notes: [...notes, ...scanned.notes] };
   } catch (error) {
-    if (error instanceof Refused) return taker.finish(error.refusal);
-    if (!(file.format === 'csv.gz' && error instanceof Error && 'code' in error && String(error.code).startsWith('Z_'))) throw error;
-    return taker.finish(notUnpacked);
+    const refusal = refusalIn(error, file.format);
+    if (refusal === undefined) throw error;
+    return taker.finish(refusal);
   }
 }
 

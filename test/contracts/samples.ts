@@ -3,13 +3,18 @@ import { textOfBytes } from '../../analytics/contracts/agency-text.ts';
 import { type Extract, extractNamed } from '../../analytics/contracts/extract.ts';
 import type { Sample } from '../../analytics/contracts/propose-mapping.ts';
 import { parseCsv } from '../../analytics/csv.ts';
-import { recordsOf, separatorOf } from '../../cli/sample-rows.ts';
+import { likelySeparatorOf } from '../../analytics/intake/formats/separator.ts';
+import { sampleTaker } from '../../analytics/intake/sample-file.ts';
+import { csvScanner } from '../../analytics/intake/scan.ts';
 
 /** A file of separated text as a sample. */
 export function sampleOf(path: string): Sample {
   const text = textOfBytes(readFileSync(path));
-  const [headers = [], ...rows] = recordsOf(text, separatorOf(text));
-  return { headers, rows };
+  const taker = sampleTaker();
+  const scanner = csvScanner(taker.sink, likelySeparatorOf(text.split(/\r?\n/, 1)[0] ?? '').separator);
+  scanner.push(Buffer.from(text));
+  scanner.finish();
+  return taker.sample() ?? { headers: [], rows: [] };
 }
 
 /** Files of the sample area that keep to the contract, one for each extract and agency. */

@@ -3,6 +3,7 @@ import { afterEach, expect, test } from 'vitest';
 import { areaWithoutFile } from '../../analytics/area/read-area.ts';
 import { withRealEffects } from '../../analytics/engine/real-effects.ts';
 import { checkFiles } from '../../analytics/intake/check.ts';
+import { readOwnWords } from '../../analytics/intake/own-words.ts';
 import { lakeBytes } from '../support/lake-bytes.ts';
 import { companion, episode, type Ground, ground } from './landing.ts';
 
@@ -14,10 +15,15 @@ afterEach(() => {
 function fresh() {
   const place = ground();
   open.push(place);
-  const check = (files: readonly string[], extract?: string) =>
+  const check = (files: readonly string[], extract?: string, agency?: string) =>
     withRealEffects({ lake: place.lake, landing: place.landing }, (effects) =>
       checkFiles(
-        { files: files.map((file) => join(place.landing, file)), area: areaWithoutFile(), ...(extract === undefined ? {} : { extract }) },
+        {
+          files: files.map((file) => join(place.landing, file)),
+          area: areaWithoutFile(),
+          extract,
+          words: agency === undefined ? undefined : readOwnWords(place.landing, agency),
+        },
         effects,
       ),
     );
@@ -74,4 +80,31 @@ test('a folder, and a file that is not there, are no files to check', async () =
   place.send('missing.csv/x', 'x');
   await expect(check(['missing.csv'])).rejects.toMatchObject({ code: 'check_file' });
   await expect(check(['nowhere.csv'])).rejects.toMatchObject({ code: 'check_file' });
+});
+
+test("an agency's own mapping and aliases are what its files are checked by, and the report names them", async () => {
+  const { place, check } = fresh();
+  place.send(
+    'police/mapping.yaml',
+    `missing:
+  columns: {episode_id: Ref, person_id: Child, reported_at: {join: [Date, Time]}, risk_level: Risk, age: Age, cse_concern: CSE}
+  constants: {category: missing}
+`,
+  );
+  place.send('police/aliases.csv', 'list,alias,code\nmissing-risk-level,amber,medium\n');
+  place.send(
+    'export.csv',
+    'Ref;Child;Date;Time;Risk;Age;CSE\nM/1;0123456789abcdef;13/01/2014;21:00;amber;14;none\nM/2;0123456789abcdef;14/01/2014;21:00;puce;14;none\n',
+  );
+  expect((await check(['export.csv'], 'missing')).errors).toMatchObject([{ row: 1, rule: 'header' }]);
+  const report = await check(['export.csv'], 'missing', 'police');
+  expect(report.files).toMatchObject([
+    {
+      read: 2,
+      sound: 1,
+      notes: [{ code: 'separator' }, { code: 'date_order', column: 'reported_at' }],
+      read_with: [{ file: 'mapping.yaml' }, { file: 'aliases.csv' }],
+    },
+  ]);
+  expect(report.errors).toMatchObject([{ row: 3, column: 'E(risk_level)', rule: 'code' }]);
 });

@@ -29,7 +29,18 @@ export function separatorOf(firstRecordText: string, knownNames: ReadonlySet<str
   const found = (separator: Separator) => new Set(namesBy(firstRecordText, separator).filter((name) => known.has(name))).size;
   const counts = ([';', '\t'] as const).map((separator) => ({ separator, found: found(separator) }));
   const most = counts.reduce((best, each) => (each.found > best.found ? each : best));
-  if (most.found <= found(',')) return { separator: ',', note: undefined };
-  const message = `Read as separated by ${words[most.separator]}, which its first row shows. Commas are what is asked for.`;
-  return { separator: most.separator, note: { code: 'separator', message } };
+  return separatedBy(most.found <= found(',') ? ',' : most.separator);
+}
+
+/** The separator that stands most often in a first record, outside quotation marks, where nobody knows what its columns are called. */
+export function likelySeparatorOf(firstRecordText: string): Separated {
+  const bare = firstRecordText.replaceAll(/"[^"]*"/g, '');
+  const counts = ([',', ';', '\t'] as const).map((separator) => ({ separator, parts: bare.split(separator).length }));
+  return separatedBy(counts.reduce((most, each) => (each.parts > most.parts ? each : most)).separator);
+}
+
+function separatedBy(separator: Separator): Separated {
+  if (separator === ',') return { separator, note: undefined };
+  const message = `Read as separated by ${words[separator]}, which its first row shows. Commas are what is asked for.`;
+  return { separator, note: { code: 'separator', message } };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { separatorOf } from '../../../analytics/intake/formats/separator.ts';
+import { likelySeparatorOf, separatorOf } from '../../../analytics/intake/formats/separator.ts';
 
 const known = new Set(['episode_id', 'person_id', 'reported_at']);
 
@@ -34,4 +34,9 @@ test('a long first row of quotation marks is read in no time', () => {
   const started = performance.now();
   for (const part of [',"', ',"""', '"', ',"a""b,"', ' "', '"";']) separatorOf(part.repeat(Math.floor(65_536 / part.length)), known);
   expect(performance.now() - started).toBeLessThan(2000);
+});
+
+test('where no name is known, what stands most often outside quotation marks separates', () => {
+  expect([',', ';', '\t'].map((each) => likelySeparatorOf(`a${each}b${each}"c,;\t,;\t,;\t"`).separator)).toEqual([',', ';', '\t']);
+  expect(likelySeparatorOf('alone')).toEqual({ separator: ',', note: undefined });
 });
