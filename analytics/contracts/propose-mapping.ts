@@ -33,14 +33,16 @@ export interface ProposedMapping {
   readonly mapping: ExtractMapping;
 }
 
+const daysRefused = 'days without a time of day, which this field needs: join the column that has it';
+const daysTaken = 'days without a time of day, which are taken and marked: join the column that has it, where there is one';
+
 function remarksOf(proposal: ColumnProposal): string[] {
   const { field, columns } = proposal;
   const unread = unreadTimes(proposal);
-  const daysAlone =
-    field.type === 'datetime' && !field.dateOnly && columns.length === 1 && columns.some((each) => fitOf(field, each) === 'days');
+  const daysAlone = field.type === 'datetime' && columns.length === 1 && columns.some((each) => fitOf(field, each) === 'days');
   return [
     ...(columns.every((column) => column.filled === 0) ? ['empty in the sample, so that its name alone speaks for it'] : []),
-    ...(daysAlone ? ['days without a time of day, which this field needs: join the column that has it'] : []),
+    ...(daysAlone ? [field.dateOnly ? daysTaken : daysRefused] : []),
     ...(unread > 0
       ? [`${unread} ${unread === 1 ? 'row is' : 'rows are'} not written as a time is read (2014-03-31 or 31/03/2014, and 21:40)`]
       : []),

@@ -139,20 +139,31 @@ function range(field: Field): Check[] {
   return [{ column: field.name, rule: 'range', message, condition: limits.join(' OR '), needed: true }];
 }
 
-function order(extract: Extract): Check[] {
+/** A day without a time stands at its beginning, so that it may come before a time of that same day: then days are compared. */
+function isBefore(extract: Extract, names: readonly [string, string], area: Area, shapes: Shapes): string {
+  const fields = names.map((each) => fieldNamed(extract, each));
+  const [value, bound] = fields.map(typedOf);
+  const plain = `${value} < ${bound}`;
+  const alone = fields.filter((field) => field.dateOnly && shapes(field.name).otherTimes).map((field) => `day_alone(${textOf(field)})`);
+  if (alone.length === 0) return plain;
+  const [day, boundDay] = [value, bound].map((each) => `CAST(TIMEZONE(${text(area.file.time_zone)}, TIMEZONE('UTC', ${each})) AS DATE)`);
+  return `CASE WHEN ${alone.join(' OR ')} THEN ${day} < ${boundDay} ELSE ${plain} END`;
+}
+
+function order(extract: Extract, area: Area, shapes: Shapes): Check[] {
   return extract.order.map(({ field, notBefore }) => ({
     column: field,
     rule: 'order',
     message: `Before ${notBefore}.`,
-    condition: `${valueNamed(extract, field)} < ${valueNamed(extract, notBefore)}`,
+    condition: isBefore(extract, [field, notBefore], area, shapes),
     needed: true,
   }));
 }
 
-function valueNamed(extract: Extract, column: string): string {
+function fieldNamed(extract: Extract, column: string): Field {
   const field = extract.fields.find((each) => each.name === column);
   if (field === undefined) throw new Error(`${extract.name} orders a column that it does not have.`);
-  return typedOf(field);
+  return field;
 }
 
 function future(extract: Extract): Check[] {
@@ -195,7 +206,7 @@ export function checksOf(extract: Extract, area: Area, shapes: Shapes): Check[] 
       ...code(field),
       ...range(field),
     ]),
-    ...order(extract),
+    ...order(extract, area, shapes),
     ...future(extract),
     ...handlingChecks(extract),
     ...orphan(extract),

@@ -128,6 +128,9 @@ async function reconcile(engine: Engine, extract: Extract, table: string, writte
 /** Rows that an earlier intake accepted from files that are no longer there. They were checked then. */
 function keptQuery(extract: Extract, files: readonly string[], zone: string): string {
   const columns = Object.keys(curatedColumns(extract)).map((column) => `kept.${name(column)}`);
+  // An earlier version may have written fewer columns.
+  const none = Object.entries(curatedColumns(extract)).map(([column, type]) => `CAST(NULL AS ${type}) AS ${name(column)}`);
+  const noRows = `SELECT ${none.join(', ')} WHERE FALSE`;
   const { parent } = extract;
   const month =
     parent === undefined ? monthOfKeyTime(extract, zone, (column) => `kept.${name(column)}`) : 'COALESCE(parent.partition_month, 0)';
@@ -136,7 +139,7 @@ function keptQuery(extract: Extract, files: readonly string[], zone: string): st
       ? ''
       : `LEFT JOIN ${name(`parent_${parent.extract}`)} AS parent ON parent.agency = kept.${name(`${parent.field}_agency`)} AND parent.record = kept.${name(parent.field)}`;
   return `SELECT files.file_number, ${columns.join(', ')}, ${month} AS partition_month, TRUE AS sound
-  FROM READ_PARQUET([${files.map(text).join(', ')}], HIVE_PARTITIONING = FALSE, UNION_BY_NAME = TRUE) AS kept
+  FROM (${noRows} UNION ALL BY NAME SELECT * FROM READ_PARQUET([${files.map(text).join(', ')}], HIVE_PARTITIONING = FALSE, UNION_BY_NAME = TRUE)) AS kept
   JOIN files ON files.kept AND files.agency = kept.agency AND files.delivery = kept.delivery AND files.file = kept.source_file
   ${parents}`;
 }

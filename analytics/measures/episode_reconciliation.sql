@@ -24,7 +24,11 @@ reported AS (
     missing_events.month,
     missing_events.person_id,
     missing_events.age >= 18 AS adult,
-    missing_events.first_reported_at + $event_merge_hours * INTERVAL '1' HOUR AS due_at,
+    -- a report that came as a day without a time may have been as late as that day's end
+    CASE
+      WHEN missing_events.reported_by_then > missing_events.reported_at THEN missing_events.reported_by_then
+      ELSE missing_events.first_reported_at
+    END + $event_merge_hours * INTERVAL '1' HOUR AS due_at,
     CASE missing_events.reported_by WHEN 'both' THEN 'both' WHEN 'police' THEN 'police_only' ELSE 'care_only' END AS reported_by
   FROM missing_events
   WHERE missing_events.category = 'missing'

@@ -5,6 +5,8 @@ WITH events AS (
     missing_events.reported_at,
     missing_events.age < 18 AS counted,
     DATE_DIFF('second', missing_events.reported_at, period.as_at) AS seconds_ago,
+    missing_events.reported_by_then > missing_events.reported_at
+      OR COALESCE(missing_events.returned_by_then > missing_events.returned_at, FALSE) AS without_time,
     DATE_DIFF('second', missing_events.reported_at, COALESCE(missing_events.returned_at, period.as_at)) AS seconds
   FROM missing_events
   CROSS JOIN period
@@ -33,7 +35,10 @@ SELECT
   CAST(COUNT(*) FILTER (WHERE counted AND seconds_ago < 90 * 86400) AS INTEGER) AS episodes_90d,
   CAST(COUNT(*) FILTER (WHERE counted AND seconds_ago < 365 * 86400) AS INTEGER) AS episodes_365d,
   CAST(COUNT(*) FILTER (WHERE counted) AS INTEGER) AS episodes_ever,
-  CAST(COALESCE(SUM(seconds) FILTER (WHERE counted AND seconds_ago < 365 * 86400), 0) AS DOUBLE) / 3600 AS hours_365d,
+  CASE
+    WHEN COUNT(*) FILTER (WHERE counted AND seconds_ago < 365 * 86400 AND without_time) = 0
+      THEN CAST(COALESCE(SUM(seconds) FILTER (WHERE counted AND seconds_ago < 365 * 86400), 0) AS DOUBLE) / 3600
+  END AS hours_365d,
   CAST(MIN(events.reported_at) FILTER (WHERE counted) AS TIMESTAMP) AS first_at,
   CAST(MAX(events.reported_at) FILTER (WHERE counted) AS TIMESTAMP) AS last_at,
   CAST(MAX(repeats.episodes) >= $repeat_episodes AS BOOLEAN) AS repeat,

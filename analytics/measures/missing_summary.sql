@@ -5,7 +5,7 @@ WITH shown AS (
   WHERE months.month BETWEEN $from AND $to AND months.month >= (SELECT COALESCE(MIN(month), $month) FROM missing)
 ),
 events AS (
-  -- each event with how long it lasted, to the as-at where the child is still missing
+  -- each event with how long it lasted, to the as-at where the child is still missing; and how long at least, where a day came without a time
   SELECT
     missing_events.event_id,
     missing_events.person_id,
@@ -20,7 +20,10 @@ events AS (
     missing_events.care_status IN ('looked_after_in_area', 'looked_after_out_of_area', 'placed_by_other_authority') AS looked_after,
     COALESCE(missing_events.care_status IN ('looked_after_out_of_area', 'placed_by_other_authority'), FALSE)
       OR COALESCE(missing_events.responsible_authority <> $area_code, FALSE) AS out_of_area,
-    DATE_DIFF('second', missing_events.reported_at, COALESCE(missing_events.returned_at, period.as_at)) AS seconds
+    missing_events.reported_by_then > missing_events.reported_at
+      OR COALESCE(missing_events.returned_by_then > missing_events.returned_at, FALSE) AS without_time,
+    DATE_DIFF('second', missing_events.reported_at, COALESCE(missing_events.returned_at, period.as_at)) AS seconds,
+    DATE_DIFF('second', missing_events.reported_by_then, COALESCE(missing_events.returned_at, period.as_at)) AS seconds_at_least
   FROM missing_events
   CROSS JOIN period
 ),
@@ -57,7 +60,7 @@ finished AS (
     ROW_NUMBER() OVER (PARTITION BY month ORDER BY seconds, event_id) AS place,
     COUNT(*) OVER (PARTITION BY month) AS places
   FROM events
-  WHERE counted AND returned_at IS NOT NULL
+  WHERE counted AND returned_at IS NOT NULL AND NOT without_time
 ),
 medians AS (
   -- the middle one, or the mean of the middle two
@@ -73,7 +76,7 @@ counts AS (
     COUNT(*) FILTER (WHERE counted) AS episodes,
     COUNT(DISTINCT person_id) FILTER (WHERE counted) AS children,
     COUNT(*) FILTER (WHERE category = 'absent' AND NOT adult) AS absent_episodes,
-    COUNT(*) FILTER (WHERE counted AND seconds > 86400) AS over_24h,
+    COUNT(*) FILTER (WHERE counted AND seconds_at_least > 86400) AS over_24h,
     COUNT(*) FILTER (WHERE counted AND risk_level = 'high') AS high_risk,
     COUNT(DISTINCT person_id) FILTER (WHERE counted AND looked_after) AS looked_after_children,
     COUNT(DISTINCT person_id) FILTER (WHERE counted AND out_of_area) AS out_of_area_children,

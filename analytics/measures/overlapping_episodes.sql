@@ -2,6 +2,7 @@ WITH episodes AS (
   -- each episode of a child with the local days it began and ended on, and when it ended or the month did
   SELECT
     missing.agency,
+    missing.without_time,
     missing.person_id,
     missing.episode_id,
     missing.age,
@@ -25,7 +26,10 @@ SELECT
   CAST(earlier.person_id AS VARCHAR) AS person_id,
   CAST(earlier.episode_id AS VARCHAR) AS episode_id,
   CAST(later.episode_id AS VARCHAR) AS other_episode_id,
-  CAST(CAST(DATE_DIFF('second', later.reported_at, LEAST(earlier.ended_at, later.ended_at)) AS DOUBLE) / 3600 AS DOUBLE) AS hours,
+  CASE
+    WHEN earlier.without_time IS NULL AND later.without_time IS NULL
+      THEN CAST(DATE_DIFF('second', later.reported_at, LEAST(earlier.ended_at, later.ended_at)) AS DOUBLE) / 3600
+  END AS hours,
   CAST(earlier.returned_at IS NULL AS BOOLEAN) AS still_open
 FROM ranked AS earlier
 JOIN ranked AS later

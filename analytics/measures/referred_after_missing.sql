@@ -23,8 +23,10 @@ events AS (
     missing_events.age >= 18 AS adult,
     DATE_DIFF('second', missing_events.reported_at, missing_events.referred_at) AS own_seconds,
     CASE WHEN following.seconds <= $interview_match_days * 86400 THEN following.seconds END AS referral_seconds,
-    DATE_DIFF('second', missing_events.reported_at, period.as_at) > $referral_hours * 3600
-      AND COALESCE(DATE_DIFF('second', missing_events.reported_at, awaited.complete_to) >= $referral_hours * 3600, FALSE) AS fell_due
+    -- what a report that came as a day without a time may have been later than its beginning
+    DATE_DIFF('second', missing_events.reported_at, missing_events.reported_by_then) AS unsure_seconds,
+    DATE_DIFF('second', missing_events.reported_by_then, period.as_at) > $referral_hours * 3600
+      AND COALESCE(DATE_DIFF('second', missing_events.reported_by_then, awaited.complete_to) >= $referral_hours * 3600, FALSE) AS fell_due
   FROM missing_events
   CROSS JOIN period
   CROSS JOIN awaited
@@ -42,7 +44,11 @@ counts AS (
     ) AS within_48h,
     COUNT(*) FILTER (
       WHERE NOT adult
-        AND NOT fell_due
+        AND (
+          NOT fell_due
+          OR COALESCE(own_seconds - unsure_seconds <= $referral_hours * 3600, FALSE)
+          OR COALESCE(referral_seconds - unsure_seconds <= $referral_hours * 3600, FALSE)
+        )
         AND NOT COALESCE(own_seconds <= $referral_hours * 3600, FALSE)
         AND NOT COALESCE(referral_seconds <= $referral_hours * 3600, FALSE)
     ) AS cannot_say,

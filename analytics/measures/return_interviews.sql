@@ -19,7 +19,7 @@ interviews AS (
         AND NOT return_interview_status.fell_due
         AND return_interview_status.offered_at IS NULL
         AND return_interview_status.interview_id IS NULL
-        AND DATE_DIFF('second', return_interview_status.returned_at, period.as_at) > $interview_hours * 3600
+        AND DATE_DIFF('second', return_interview_status.returned_by_then, period.as_at) > $interview_hours * 3600
         THEN 'cannot_say'
       ELSE return_interview_status.status
     END AS status,

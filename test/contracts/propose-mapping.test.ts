@@ -360,7 +360,7 @@ test('rows are shown as they came and as they become, and what could identify is
       ours: {
         episode_id: '[masked]',
         person_id: '[masked]',
-        reported_at: null,
+        reported_at: '2014-01-31',
         risk_level: 'high',
         age: '[masked]',
         cse_concern: 'none',

@@ -131,12 +131,31 @@ test('a day alone is taken where the field allows it, and the row says so; where
     ...{ referral_id: 'R-1', person_id: '0123456789abcdef', received_at: '2014-01-10T10:00:00Z', source: 'police', age: '14' },
     ...{ cse_flag: 'yes', closed_at: '2014-01-20' },
   };
-  place.send('police/2014-02-01/referrals.csv', [referral]);
-  place.send('police/2014-02-01/missing.csv', [episode({ reported_at: '2014-01-10', last_seen_at: '', returned_at: '' })]);
+  place.send('police/2014-02-01/referrals.csv', [referral, { ...referral, referral_id: 'R-2', received_at: '2014-01-10' }]);
   const outcome = await place.intake();
   expect(outcome.quarantined).toEqual([{ rule: 'type', rows: 1 }]);
   expect(await place.curated('referrals')).toMatchObject([{ closed_at: '2014-01-20T00:00:00Z', without_time: 'closed_at' }]);
   expect(await notesOf(place)).toEqual(['date_without_time']);
+});
+
+test('a missing episode may come with days alone, as the return on children looked after has them', async () => {
+  const place = fresh();
+  place.send('care/2014-07-01/missing.csv', [episode({ reported_at: '2014-06-10', last_seen_at: '', returned_at: '11/06/2014' })]);
+  await place.intake();
+  expect(await place.curated('missing')).toMatchObject([
+    { reported_at: '2014-06-09T23:00:00Z', returned_at: '2014-06-10T23:00:00Z', without_time: 'reported_at;returned_at' },
+  ]);
+});
+
+test('a day alone is not before a time of that same day', async () => {
+  const place = fresh();
+  const row = (more: Record<string, string>) => episode({ reported_at: '2014-06-10', returned_at: '', ...more });
+  place.send('care/2014-07-01/missing.csv', [
+    row({ last_seen_at: '2014-06-10T20:00:00Z' }),
+    row({ episode_id: 'M-2', last_seen_at: '2014-06-11T08:00:00Z' }),
+  ]);
+  expect((await place.intake()).quarantined).toEqual([{ rule: 'order', rows: 1 }]);
+  expect(await place.curated('missing')).toHaveLength(1);
 });
 
 test('a local time of the hour that comes twice is taken as the first and counted', async () => {

@@ -53,7 +53,7 @@ export function report(
   child: string,
   reportedAt: string,
   returnedAt: string | undefined,
-  more: Partial<Report> & { from_agency?: string } = {},
+  more: Partial<Report> & { from_agency?: string; without_time?: string } = {},
 ): Report {
   number += 1;
   return {

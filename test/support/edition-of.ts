@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Area, areaWithoutFile } from '../../analytics/area/read-area.ts';
-import { curatedColumns } from '../../analytics/contracts/curated.ts';
+import { curatedColumns, withoutTime } from '../../analytics/contracts/curated.ts';
 import { extractNamed } from '../../analytics/contracts/extract.ts';
 import type { RowOf } from '../../analytics/contracts/rows/row-of.ts';
 import { type Edition, openEdition } from '../../analytics/edition/open-edition.ts';
@@ -13,7 +13,9 @@ import { folderStore } from '../../analytics/lake/folder-store.ts';
 import type { Snapshot } from '../../analytics/lake/snapshot.ts';
 
 /** Rows of some extracts, as they would be sent, each with the agency that sent it (police where left out). */
-export type SentRows = { readonly [Name in keyof RowOf]?: readonly (Partial<RowOf[Name]> & { readonly from_agency?: string })[] };
+export type SentRows = {
+  readonly [Name in keyof RowOf]?: readonly (Partial<RowOf[Name]> & { readonly from_agency?: string; readonly without_time?: string })[];
+};
 
 export interface EditionOptions {
   readonly month: string;
@@ -30,6 +32,7 @@ function toCurated(name: string, sent: Readonly<Record<string, unknown>>): Row {
     const value = sent[field.name];
     row[field.curatedName] = typeof value === 'number' || typeof value === 'string' ? value : null;
   }
+  if (withoutTime in curatedColumns(extract)) row[withoutTime] = sent[withoutTime] === undefined ? null : String(sent[withoutTime]);
   for (const field of extract.fields) {
     if (field.reference !== undefined) row[`${field.curatedName}_agency`] = String(sent[`${field.name}_agency`] ?? agency);
   }

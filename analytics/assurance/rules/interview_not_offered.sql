@@ -4,7 +4,7 @@ WITH due AS (
   -- when the interview of each returned event of a child was due
   SELECT
     return_interview_status.*,
-    return_interview_status.returned_at + $interview_hours * INTERVAL '1' HOUR AS due_at
+    return_interview_status.returned_by_then + $interview_hours * INTERVAL '1' HOUR AS due_at
   FROM return_interview_status
   WHERE return_interview_status.age < 18
 ),

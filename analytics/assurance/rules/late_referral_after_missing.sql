@@ -17,7 +17,7 @@ called_for AS (
   SELECT
     missing_events.*,
     CAST(repeats.episodes AS INTEGER) AS episodes_to_date,
-    missing_events.reported_at + $referral_hours * INTERVAL '1' HOUR AS due_at
+    missing_events.reported_by_then + $referral_hours * INTERVAL '1' HOUR AS due_at
   FROM missing_events
   JOIN repeats ON repeats.event_id = missing_events.event_id
   WHERE missing_events.category = 'missing'
@@ -51,11 +51,11 @@ late AS (
     AND COALESCE(made.received_at > called_for.due_at, TRUE)
 ),
 cases AS (
-  -- with the month in which the duty fell due, and how long the referral took in fact
+  -- with the month in which the duty fell due, and how long the referral took in fact, or at least after a report without a time
   SELECT
     late.*,
     SUBSTR(CAST(CAST(TO_LOCAL(late.due_at, period.time_zone) AS DATE) AS VARCHAR), 1, 7) AS due_month,
-    DATE_DIFF('second', late.reported_at, late.referral_at) AS seconds_to_referral
+    DATE_DIFF('second', late.reported_by_then, late.referral_at) AS seconds_to_referral
   FROM late
   CROSS JOIN period
 ),

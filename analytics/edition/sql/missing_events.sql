@@ -1,4 +1,5 @@
--- One row for each missing event: police first for times, care for placement, the strongest concern of either.
+-- One row for each missing event: police first for times, care for placement, the strongest concern of either. A report or return that came as a
+-- day without a time stands at that day's beginning; `reported_by_then` and `returned_by_then` are the latest that it can have been.
 SELECT
   lead_report.event_id,
   lead_report.agency,
@@ -6,10 +7,12 @@ SELECT
   lead_report.person_id,
   lead_report.month,
   lead_report.reported_at,
+  lead_report.reported_by_then,
   lead_report.first_reported_at,
   lead_report.local_at,
   lead_report.last_seen_at,
   COALESCE(lead_report.returned_at, placement.returned_at) AS returned_at,
+  COALESCE(lead_report.returned_by_then, placement.returned_by_then) AS returned_by_then,
   lead_report.category,
   lead_report.risk_level,
   lead_report.age,

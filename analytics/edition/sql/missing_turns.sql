@@ -6,7 +6,16 @@ WITH reports AS (
   SELECT
     missing.*,
     CASE COALESCE(agencies.kind, 'other') WHEN 'police' THEN 0 WHEN 'childrens_social_care' THEN 1 ELSE 2 END AS standing,
-    COALESCE(missing.returned_at, period.as_at) AS ended_at
+    COALESCE(missing.returned_at, period.as_at) AS ended_at,
+    -- what came as a day without a time stands at that day's beginning, and may have been as late as its end
+    CASE
+      WHEN ';' || missing.without_time || ';' LIKE '%;reported_at;%' THEN missing.reported_at + INTERVAL '1' DAY - INTERVAL '1' SECOND
+      ELSE missing.reported_at
+    END AS reported_by_then,
+    CASE
+      WHEN ';' || missing.without_time || ';' LIKE '%;returned_at;%' THEN missing.returned_at + INTERVAL '1' DAY - INTERVAL '1' SECOND
+      ELSE missing.returned_at
+    END AS returned_by_then
   FROM missing
   CROSS JOIN period
   LEFT JOIN agencies ON agencies.agency = missing.agency
@@ -18,7 +27,11 @@ near AS (
     report.episode_id,
     before.agency AS lead_agency,
     before.episode_id AS lead_episode_id,
-    ABS(DATE_DIFF('second', before.reported_at, report.reported_at)) AS seconds_apart,
+    GREATEST(
+      DATE_DIFF('second', before.reported_by_then, report.reported_at),
+      DATE_DIFF('second', report.reported_by_then, before.reported_at),
+      0
+    ) AS seconds_apart,
     CASE
       WHEN before.returned_at IS NOT NULL AND before.reported_at < report.ended_at AND report.reported_at < before.ended_at THEN 0
       ELSE 1
@@ -28,7 +41,10 @@ near AS (
     ON before.person_id = report.person_id
     AND (before.standing < report.standing OR (before.standing = report.standing AND before.agency < report.agency))
     AND (
-      ABS(DATE_DIFF('second', before.reported_at, report.reported_at)) <= $event_merge_hours * 3600
+      (
+        DATE_DIFF('second', before.reported_by_then, report.reported_at) <= $event_merge_hours * 3600
+        AND DATE_DIFF('second', report.reported_by_then, before.reported_at) <= $event_merge_hours * 3600
+      )
       OR (before.reported_at < report.ended_at AND report.reported_at < before.ended_at)
     )
 ),

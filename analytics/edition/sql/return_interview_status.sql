@@ -56,14 +56,15 @@ stated AS (
     missing_events.person_id,
     missing_events.age,
     missing_events.returned_at,
+    missing_events.returned_by_then,
     chosen.agency AS interview_agency,
     chosen.interview_id,
     CASE WHEN chosen.interview_id IS NOT NULL THEN chosen.offered_at ELSE missing_events.return_interview_offered_at END AS offered_at,
     CASE WHEN chosen.interview_id IS NOT NULL THEN chosen.held_at ELSE missing_events.return_interview_completed_at END AS held_at,
     CASE WHEN chosen.interview_id IS NOT NULL THEN chosen.outcome ELSE missing_events.return_interview_outcome END AS outcome,
-    DATE_DIFF('second', missing_events.returned_at, period.as_at) > $interview_hours * 3600 AS elapsed,
-    DATE_DIFF('second', missing_events.returned_at, period.as_at) > $interview_hours * 3600
-      AND COALESCE(DATE_DIFF('second', missing_events.returned_at, awaited.complete_to) >= $interview_hours * 3600, FALSE) AS fell_due
+    DATE_DIFF('second', missing_events.returned_by_then, period.as_at) > $interview_hours * 3600 AS elapsed,
+    DATE_DIFF('second', missing_events.returned_by_then, period.as_at) > $interview_hours * 3600
+      AND COALESCE(DATE_DIFF('second', missing_events.returned_by_then, awaited.complete_to) >= $interview_hours * 3600, FALSE) AS fell_due
   FROM missing_events
   CROSS JOIN period
   CROSS JOIN awaited
@@ -77,6 +78,7 @@ SELECT
   stated.person_id,
   stated.age,
   stated.returned_at,
+  stated.returned_by_then,
   SUBSTR(CAST(CAST(TO_LOCAL(stated.returned_at, period.time_zone) AS DATE) AS VARCHAR), 1, 7) AS month,
   stated.interview_agency,
   stated.interview_id,

@@ -1,14 +1,14 @@
 -- Two children missing at the same time and at the same place, one row for each child. Whether the place is the home of
 -- either, or links nobody, is decided with the area's rules.
 WITH stays AS (
-  -- where each child was found or had been while missing, from when they were last seen to their return
+  -- where each child was found or had been while missing, from when they were last seen to their return: of a day without a time, as long as they surely were
   SELECT
     missing_events.event_id,
     missing_events.person_id,
     missing_events.found_premises_id AS place,
     missing_events.month,
     CAST(missing_events.local_at AS DATE) AS date,
-    COALESCE(missing_events.last_seen_at, missing_events.reported_at) AS gone_at,
+    COALESCE(missing_events.last_seen_at, missing_events.reported_by_then) AS gone_at,
     COALESCE(missing_events.returned_at, period.as_at) AS back_at
   FROM missing_events
   CROSS JOIN period
@@ -20,7 +20,7 @@ WITH stays AS (
     missing_visited.premises_id,
     missing_events.month,
     CAST(missing_events.local_at AS DATE),
-    COALESCE(missing_events.last_seen_at, missing_events.reported_at),
+    COALESCE(missing_events.last_seen_at, missing_events.reported_by_then),
     COALESCE(missing_events.returned_at, period.as_at)
   FROM missing_events
   CROSS JOIN period

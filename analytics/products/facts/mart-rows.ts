@@ -98,7 +98,7 @@ export const martRows = {
     person_id: word,
     episode_id: word,
     other_episode_id: word,
-    hours: whole,
+    hours: amount,
     still_open: z.boolean(),
   }),
   linkage: z.object({ month: word, extract: word, other: word, people: whole, found: whole, percent: amount }),
