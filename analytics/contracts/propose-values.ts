@@ -117,7 +117,8 @@ function dateFormat(proposal: ColumnProposal, ofAll: 'day_first' | 'month_first'
   return { field, format: 'day_first', sure: false, remark: 'nothing in the file shows it: no day is over 12' };
 }
 
-function decimalFormat(proposal: ColumnProposal): FormatProposal | undefined {
+/** How a column writes its decimals, by its own values. */
+function ownDecimals(proposal: ColumnProposal): FormatProposal | undefined {
   const field = proposal.field.name;
   const values = valuesOf(proposal);
   const unread = (format: DecimalFormat | undefined) => values.filter((value) => plainNumber(value, format) === undefined).length;
@@ -131,12 +132,30 @@ function decimalFormat(proposal: ColumnProposal): FormatProposal | undefined {
   return { field, format, sure: false, remark: `${least} of its values are not written so` };
 }
 
+/** The decimals of a file's numbers, where some of its columns show them and none others. */
+function decimalsOfAll(numbers: readonly ColumnProposal[]): DecimalFormat | undefined {
+  const shown = numbers.map(ownDecimals).filter((own) => own?.sure === true);
+  const formats = new Set(shown.map((own) => (own?.format === 'decimal_comma' ? own.format : 'decimal_point')));
+  return formats.size === 1 ? [...formats][0] : undefined;
+}
+
+/** What a column shows itself; else as the others of its file, for there 1.234 is another number than it seems alone. */
+function decimalFormat(proposal: ColumnProposal, ofAll: DecimalFormat | undefined): FormatProposal | undefined {
+  const own = ownDecimals(proposal);
+  if (own?.sure === true || ofAll === undefined) return own;
+  const values = valuesOf(proposal);
+  const asOthers = values.map((value) => plainNumber(value, ofAll));
+  if (asOthers.includes(undefined) || values.every((value, index) => plainNumber(value, undefined) === asOthers[index])) return own;
+  return { field: proposal.field.name, format: ofAll, sure: true, remark: 'as in the other columns' };
+}
+
 /** How the proposed columns write dates and decimals, where intake should be told. */
 export function proposeFormats(found: readonly ColumnProposal[]): FormatProposal[] {
   const times = found.filter(({ field }) => field.type === 'date' || field.type === 'datetime');
   const ofAll = orderOfAll(times);
   const numbers = found.filter(({ field }) => field.type === 'number');
-  return [...times.flatMap((each) => dateFormat(each, ofAll) ?? []), ...numbers.flatMap((each) => decimalFormat(each) ?? [])];
+  const decimals = decimalsOfAll(numbers);
+  return [...times.flatMap((each) => dateFormat(each, ofAll) ?? []), ...numbers.flatMap((each) => decimalFormat(each, decimals) ?? [])];
 }
 
 /** Rows whose times intake would not read, whatever their order: 01-Mar-2014, 21.40, 9:40 pm. */

@@ -130,12 +130,16 @@ export const notScanned: ScannedFile = { rows: 0, header: undefined, formats: ne
 /** A mapping says how days and decimals are written in the columns that it names, not in those of a file that came before it. */
 const mappingOf = ({ header }: OpenedGroup, { mapping }: FileToScan) => (header.by === 'mapping' ? mapping : undefined);
 
-/** The dates with slashes of each field, over all its columns. */
-function slashedFields({ header, shapes }: OpenedGroup): SlashedFields {
+/** The dates with slashes of each field of times, over all its columns. */
+function slashedFields({ header, shapes, group }: OpenedGroup): SlashedFields {
   const found = shapes.slashed();
   return new Map(
-    [...header.sources.keys()].map((field) => [field, joinedDates(columnsOf(header, field).flatMap((column) => found[column] ?? []))]),
+    timesOf(group.extract).map((field) => [field, joinedDates(columnsOf(header, field).flatMap((column) => found[column] ?? []))]),
   );
+}
+
+function timesOf(extract: Extract): string[] {
+  return extract.fields.filter((field) => field.type === 'date' || field.type === 'datetime').map((field) => field.name);
 }
 
 interface OpenedGroup {
@@ -169,7 +173,5 @@ function openGroup(file: FileToScan, groups: ScannedGroups, line: string, separa
 }
 
 function timeColumns(extract: Extract, header: Header): ReadonlySet<number> {
-  return new Set(
-    extract.fields.flatMap((field) => (field.type === 'date' || field.type === 'datetime' ? columnsOf(header, field.name) : [])),
-  );
+  return new Set(timesOf(extract).flatMap((field) => columnsOf(header, field)));
 }

@@ -229,6 +229,11 @@ test('decimal commas and points are proposed where they cannot be read otherwise
   expect(columnOf('value', ['1.5', '2'], indicators).formats).toEqual([]);
 });
 
+test('numbers that can be read either way are proposed as the other columns of their file', () => {
+  const sample = { headers: ['value', 'numerator', 'denominator'], rows: [['12,5', '1.234', '7']] };
+  expect(proposeMapping(extractNamed('indicators'), sample).file.formats).toEqual({ value: 'decimal_comma', numerator: 'decimal_comma' });
+});
+
 describe('values', () => {
   test('that are aliases have their code, likely ones are comments, and codes need no line', () => {
     const proposal = columnOf('Risk level', ['Med', 'Standard risk', 'high', 'Purple', 'Purple']);
