@@ -1,23 +1,22 @@
 import { codesOf } from './codes.ts';
 import type { Field } from './extract.ts';
 import { isNumber } from './number-values.ts';
+import { anywhere, numberForms, personForms } from './person-forms.ts';
 import { spelledCode } from './spelled-codes.ts';
 import { timeShape } from './time-values.ts';
 
 const mostCharacters = 40;
 const mostDistinct = 60;
 
-const email = /[^@ ]+@[^@ ]+[.][A-Za-z]{2,}/;
-const numbersOfPeople =
-  /\b(?:[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2}|[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?[0-9]{2} ?[0-9]{2} ?[0-9]{2} ?[A-D]|[A-Z]{2}[0-9]{2} ?[A-Z]{3})\b/i;
-const phone = /(?:[+]44|\b0)[ ()-]*[0-9](?:[ ()-]*[0-9]){8,9}\b/;
-const tenDigits = /\b[0-9]{3}[ -]?[0-9]{3}[ -]?[0-9]{4}\b/;
-const dayWithin = /\b(?:[0-9]{1,2}[/. -](?:[0-9]{1,2}|[A-Za-z]{3,9})[/. -][0-9]{2,4}|[0-9]{4}[/. -][0-9]{1,2}[/. -][0-9]{1,2})\b/;
+const numbersOfPeople = anywhere(`\\b(?:${numberForms})\\b`);
+const day = anywhere(`\\b(?:${personForms.day})\\b`);
+/** Ten digits are not shown whatever their check digit says. */
+const forms = [personForms.email, personForms.telephone, personForms.ten_digits].map(anywhere);
 const title = /\b(?:mr|mrs|ms|miss|dr|pc|dc|ps|ds|sgt|cllr)\b[. ]/i;
 
 /** Whether a value holds an e-mail address, postcode, telephone, NHS or National Insurance number, plate, date or title of a person. */
 export function identifies(value: string): boolean {
-  return [email, numbersOfPeople, phone, tenDigits, dayWithin, title].some((form) => form.test(value));
+  return [...forms, numbersOfPeople, day, title].some((form) => form.test(value));
 }
 
 /** Two or three words that each begin with a capital, as names do. */

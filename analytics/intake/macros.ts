@@ -1,5 +1,7 @@
 import { assetText } from '../assets.ts';
+import { personForms } from '../contracts/person-forms.ts';
 import type { Engine } from '../engine/engine.ts';
+import { name, text } from './sql-text.ts';
 
 /** In the order in which they build on each other; each is a statement in `sql/`. */
 const macros = [
@@ -29,7 +31,9 @@ const macros = [
   'without_formula',
 ] as const;
 
-/** Gives a session the functions that intake's statements are written with. */
+/** Gives a session the functions that intake's statements are written with, and the forms of what identifies a person. */
 export async function defineMacros(engine: Engine): Promise<void> {
+  for (const [form, pattern] of Object.entries(personForms))
+    await engine.run(`CREATE OR REPLACE MACRO ${name(`form_${form}`)}() AS ${text(pattern)}`);
   for (const macro of macros) await engine.run(assetText(`analytics/intake/sql/${macro}.sql`));
 }

@@ -1,3 +1,2 @@
 -- Whether a value is of letters alone, where digits belong: a name, in capitals or not.
-CREATE OR REPLACE MACRO letters_only(cell) AS
-  REGEXP_FULL_MATCH(cell, '[A-Za-z\x{80}-\x{10FFFF}''’ .-][A-Za-z\x{80}-\x{10FFFF}''’ .-]+');
+CREATE OR REPLACE MACRO letters_only(cell) AS REGEXP_FULL_MATCH(cell, form_letters());
