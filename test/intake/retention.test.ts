@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { duckDBEngine } from '../../analytics/engine/duckdb-engine.ts';
 import { folderStore } from '../../analytics/lake/folder-store.ts';
 import { retain } from '../../analytics/lake/retain.ts';
 import { currentSnapshot } from '../../analytics/lake/snapshot.ts';
@@ -65,4 +67,22 @@ test('with landing gone too nothing is new, the rows stay, and what the removed 
   await place.intake();
   expect((await currentSnapshot(store))?.complete_to['police']).toMatchObject({ operations: '2014-01-31T23:59:59Z' });
   expect(await place.curated('missing')).toHaveLength(1);
+});
+
+test('rows that an earlier version took in with fewer columns stay where their files are gone', async () => {
+  const engine = await duckDBEngine({ folders: [`${place.lake}/`] });
+  for (const path of (await store.list('curated/missing/')).map((each) => join(place.lake, each))) {
+    await engine.run(
+      `CREATE OR REPLACE TABLE rows AS SELECT * EXCLUDE (without_time) FROM READ_PARQUET('${path}', HIVE_PARTITIONING = FALSE)`,
+    );
+    await engine.run(`COPY rows TO '${path}' (FORMAT parquet)`);
+  }
+  engine.close();
+  await retainThen(true);
+  place.send('police/2014-04-01/missing.csv', [episode({ episode_id: 'M-1003' })]);
+  await place.intake();
+  expect((await place.curated('missing')).map((row) => [row['episode_id'], row['without_time']])).toEqual([
+    ['M-1001', null],
+    ['M-1003', null],
+  ]);
 });
