@@ -18,16 +18,16 @@ afterAll(() => engine.close());
 /** What is near each form: one of it, with pieces of others, signs and letters of several scripts put in. */
 const near: Readonly<Record<string, readonly string[]>> = {
   email: ['a@b.uk', '@', '.', 'x@y', 'z.co', ' ', 'É@é.fr'],
-  postcode: ['SW1A', ' 1AA', 'm1 1ae', 'B33', '8TH', '1', 'A', '_', '-', 'ſ'],
-  national_insurance: ['AB', '12', ' 34', '56', 'C', 'qq', 'D', ' ', 'K'],
-  plate: ['AB12', ' CDE', 'ab12cde', '3', 'F', '_'],
-  telephone: ['+44', '0', '0121', ' 496 ', '0123', '(', ')', '-', '07700', '900123', '9'],
+  postcode: ['SW1A 1AA', 'SW1A', ' 1AA', 'm1 1ae', 'B33', '8TH', '1', 'A', '_', '-', 'ſ'],
+  national_insurance: ['AB 12 34 56 C', 'AB', '12', ' 34', '56', 'C', 'qq', 'D', ' ', 'K'],
+  plate: ['AB12 CDE', 'AB12', ' CDE', 'ab12cde', '3', 'F', '_'],
+  telephone: ['0121 496 0123', '+44', '0', '0121', ' 496 ', '0123', '(', ')', '-', '07700', '900123', '9'],
   ten_digits: ['943', ' ', '476', '-', '5919', '9434765919', '1112223333', '1', '0'],
-  day: ['12', '/', '03', '1999', '-', 'Mar', 'september', ' ', '.', 'SEPT', 'ſep', '99', '2014-03-01'],
-  words: ['Jo', 'a', ' ', ',', '.', "O'", 'né', 'Ł', '12', '’', '€', 'ab'],
-  initial_and_word: ['J', '.', ' ', 'Bloggs', 'É', '1', '_', 'Ö', 'a', '٣'],
+  day: ['12-Mar-1999', '12', '/', '03', '1999', '-', 'Mar', 'september', ' ', '.', 'SEPT', 'ſep', '99', '2014-03-01'],
+  words: ['Jo né', 'Jo', 'a', ' ', ',', '.', "O'", 'né', 'Ł', '12', '’', '€', 'ab'],
+  initial_and_word: ['J. Bl', 'J', '.', ' ', 'Bloggs', 'É', '1', '_', 'Ö', 'a', '٣'],
   capitalised: ['Łukasz', 'Jane', 'é', 'É', '-', 'x', '’', '×', '1', 'Ж', 'ß'],
-  letters: ['jane', ' ', '.', '-', 'É', '1', '€', "'", 'ж', '_'],
+  letters: ["jane o'", 'jane', ' ', '.', '-', 'É', '1', '€', "'", 'ж', '_'],
 };
 
 function cellsNear(form: string): string[] {
