@@ -85,7 +85,7 @@ export async function rebuild(
       const files = read.filter((each) => each.file.extract === extract.name);
       const lone = kept.length === 0 && files.length === 1 ? files[0]?.file.number : undefined;
       // Before the pieces go into the lake.
-      const told = await tellOf(engine, extract, pieces, area.file.time_zone, lone);
+      const told = files.length === 0 ? nothingTold : await tellOf(engine, extract, pieces, area.file.time_zone, lone);
       const folders = await writePartitions(writer, extract, pieces);
       if (folders.length > 0) tables[extract.name] = folders;
       missing.push(...(await missingRows(engine, replayed(plan, extract.name))));
@@ -238,6 +238,8 @@ interface Told {
   counts(file: number): Pick<DeliveredFile, 'not_recorded' | 'codes_met' | 'overlapping'>;
   details(file: number): FileDetails;
 }
+
+const nothingTold: Told = { counts: () => ({}), details: () => ({ faults: [], overlapping: [] }) };
 
 async function tellOf(engine: Engine, extract: Extract, pieces: Pieces, zone: string, lone: number | undefined): Promise<Told> {
   const columns = await countColumns(engine, extract, pieces, lone);
