@@ -1,9 +1,24 @@
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
-import { formatCsv } from '../../analytics/csv.ts';
+import { formatCsv, parseCsv } from '../../analytics/csv.ts';
+import { defaultOptions, generateArea } from '../../sample-data/generate.ts';
 
 /** A file on its way to being broken: its rows, or already bytes. */
-type Rows = readonly (readonly string[])[];
+export type Rows = readonly (readonly string[])[];
+
+/** A dozen rows of each extract, sound as the generator makes them, under their header. */
+export function soundExtracts(): { readonly extract: string; readonly rows: Rows }[] {
+  return generateArea({ ...defaultOptions, children: 4, months: 4 })
+    .files.filter((file) => /^landing\/[a-z-]+\/.*\/[a-z_]+\.csv$/.test(file.path))
+    .map((file) => {
+      const rows = parseCsv(String(file.content)).slice(0, 12);
+      return {
+        extract: /([a-z_]+)\.csv$/.exec(file.path)?.[1] ?? '',
+        rows: [Object.keys(rows[0] ?? {}), ...rows.map((row) => Object.values(row))],
+      };
+    })
+    .filter((file) => file.rows.length > 2);
+}
 
 /** Cells that systems, people and attackers put where others belong. */
 export const nastyCells = [
@@ -111,15 +126,15 @@ const rawBytes = [
 ];
 
 /** A share of a length, as a place in it. */
-const place = (share: number, length: number) => Math.max(0, Math.min(length - 1, Math.floor(share * length)));
-const share = fc.double({ min: 0, max: 0.999, noNaN: true });
+export const place = (share: number, length: number) => Math.max(0, Math.min(length - 1, Math.floor(share * length)));
+export const share = fc.double({ min: 0, max: 0.999, noNaN: true });
 
-const cellChange = fc.tuple(share, share, fc.constantFrom(...nastyCells)).map(([row, column, cell]) => (rows: Rows): Rows => {
+export const cellChange = fc.tuple(share, share, fc.constantFrom(...nastyCells)).map(([row, column, cell]) => (rows: Rows): Rows => {
   const at = 1 + place(row, Math.max(1, rows.length - 1));
   return rows.map((cells, index) => (index === at && cells.length > 0 ? cells.with(place(column, cells.length), cell) : cells));
 });
 
-const headerChange = fc
+export const headerChange = fc
   .tuple(share, fc.constantFrom('capitals', 'spaces', 'again', 'unknown', 'empty', 'gone', 'reversed', 'swapped', 'more', 'quoted', 'text'))
   .map(([column, how]) => (rows: Rows): Rows => {
     const header = rows[0] ?? [];
@@ -152,7 +167,7 @@ const headerChange = fc
     }
   });
 
-const rowChange = fc
+export const rowChange = fc
   .tuple(share, share, fc.constantFrom('twice', 'swapped', 'short', 'long', 'gone', 'empty'))
   .map(([one, other, how]) => (rows: Rows): Rows => {
     const [a, b] = [place(one, rows.length), place(other, rows.length)];
@@ -165,7 +180,7 @@ const rowChange = fc
     return how === 'gone' ? rows.toSpliced(a, 1) : rows.with(a, []);
   });
 
-const byteChange = fc
+export const byteChange = fc
   .tuple(
     share,
     fc.integer({ min: 0, max: 40 }),

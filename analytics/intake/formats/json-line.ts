@@ -16,9 +16,12 @@ const delicate = /\d[.eE]|\d{16}|-0/;
  */
 export function jsonCells(line: string): JsonCells | undefined {
   let object: unknown;
-  const structure = line.replaceAll(strings, '');
+  let structure: string;
   try {
-    object = delicate.test(structure) ? parse(line, digitsKept) : parse(line);
+    object = parse(line);
+    // only now: in a line whose quotation marks do not close, the search for texts would take seconds
+    structure = line.replaceAll(strings, '');
+    if (delicate.test(structure)) object = parse(line, digitsKept);
   } catch {
     return undefined;
   }

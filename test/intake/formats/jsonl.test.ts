@@ -85,6 +85,23 @@ test('a key that has another meaning to programs is a key like others', async ()
   ]);
 });
 
+test('lines whose quotation marks do not close are counted as soon as others', async () => {
+  const lines = [...Array(30)].map(() => `{"a":"${'\\"'.repeat(32_000)}`);
+  const started = performance.now();
+  expect(await rowsFrom(['{"a":1}', ...lines].join('\n'))).toHaveLength(32);
+  expect(performance.now() - started).toBeLessThan(10_000);
+});
+
+test('lines nested as deep as they are long are no rows', async () => {
+  const deep = (inside: string) => `{"a":${'['.repeat(30_000)}${inside}${']'.repeat(30_000)}}`;
+  expect(await rowsFrom(['{"a":1}', deep('1'), deep('1.5')].join('\n'))).toEqual([
+    [1, ['a']],
+    [2, ['1']],
+    [3, 'malformed_row'],
+    [4, 'malformed_row'],
+  ]);
+});
+
 test('gzipped lines are unpacked', async () => {
   expect(await rowsFrom(gzipSync('\ufeff{"a":1}\n{"a":2}'), true)).toEqual([
     [1, ['a']],
