@@ -1,8 +1,9 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { folderStore } from '../lake/folder-store.ts';
+import { folderStore, writeFailure } from '../lake/folder-store.ts';
 import type { Store } from '../lake/store.ts';
+import { LanternError } from '../lantern-error.ts';
 import { duckDBEngine } from './duckdb-engine.ts';
 import type { Effects } from './effects.ts';
 
@@ -22,11 +23,33 @@ const isBucket = (address: string) => address.startsWith('s3://');
 /** The store of an address. The bucket's client is loaded only where it is needed: it is slow to load. */
 export async function openStore(address: string, cacheFolder: string): Promise<Store> {
   if (!isBucket(address)) {
-    mkdirSync(resolve(address), { recursive: true });
+    makeLake(resolve(address));
     return folderStore(resolve(address));
   }
   const { s3Store } = await import('../lake/s3-store.ts');
   return s3Store(address, cacheFolder);
+}
+
+function makeLake(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (cause) {
+    throw writeFailure(folder, cause);
+  }
+}
+
+/** A folder for rows on their way; throws a LanternError where none can be made. */
+function makeTemporaryFolder(): string {
+  try {
+    return mkdtempSync(join(tmpdir(), 'lantern-'));
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
+    throw new LanternError(
+      'temporary_folder',
+      `No temporary folder can be made under ${tmpdir()} (${code}). Set TMPDIR to a folder that you may write to, on a disk with room, and run it again.`,
+      { cause },
+    );
+  }
 }
 
 /** A landing, or the folder of an area file, as a folder of this machine; one in a bucket is fetched first. */
@@ -41,10 +64,10 @@ export async function localLanding(address: string, temporaryFolder: string, nam
 
 /** Runs work with a lake, DuckDB, the clock of this machine and a temporary folder that is gone afterwards. */
 export async function withRealEffects<Result>(options: RealOptions, work: (effects: Effects) => Promise<Result>): Promise<Result> {
-  const temporaryFolder = mkdtempSync(join(tmpdir(), 'lantern-'));
   const local = [options.lake, options.landing, ...(options.reads ?? [])].filter(
     (place): place is string => place !== undefined && !isBucket(place),
   );
+  const temporaryFolder = makeTemporaryFolder();
   const folders = [temporaryFolder, ...local.map((place) => resolve(place))].map((folder) => `${folder.replace(/\/+$/, '')}/`);
   try {
     const store = await openStore(options.lake, join(temporaryFolder, 'lake'));

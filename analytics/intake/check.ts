@@ -15,6 +15,7 @@ import { countFaults } from './quarantine.ts';
 import type { Rule } from './rule.ts';
 import { type ScannedFile, scanFile } from './scan-file.ts';
 import { type ScannedGroups, scannedGroups } from './scanned.ts';
+import { withRoom } from './scratch-room.ts';
 import { openSession } from './session.ts';
 import type { Spellings } from './spellings.ts';
 import { takeExtract } from './take-extract.ts';
@@ -71,9 +72,13 @@ const listed = 1000;
 /**
  * Checks extracts against their contract and loads nothing. Child rows are looked up in their parents only where the parents'
  * extract is among the files; a key time after tomorrow is in the future.
- * Throws LanternError: `check_file` (no such file, or of no format that is read), `check_extract` (no name of an extract).
+ * Throws LanternError: `check_file` (no such file, or of no format that is read), `check_extract` (no name of an extract), `temporary_full`.
  */
-export async function checkFiles(request: CheckRequest, effects: Effects): Promise<CheckReport> {
+export function checkFiles(request: CheckRequest, effects: Effects): Promise<CheckReport> {
+  return withRoom(effects.temporaryFolder, () => checked(request, effects));
+}
+
+async function checked(request: CheckRequest, effects: Effects): Promise<CheckReport> {
   const folder = mkdtempSync(join(effects.temporaryFolder, 'check-'));
   const groups = scannedGroups(folder);
   const engine = await effects.openEngine();

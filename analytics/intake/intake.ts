@@ -21,6 +21,7 @@ import { placeQuarantine, quarantinePath } from './quarantine.ts';
 import { type Rebuilt, rebuild } from './rebuild.ts';
 import { fileReport, type IntakeReport, rowsByRule } from './report.ts';
 import { holdsReports, placeReports, reportPaths } from './report-pages.ts';
+import { withRoom } from './scratch-room.ts';
 
 export type { IntakeReport } from './report.ts';
 
@@ -41,7 +42,7 @@ export interface IntakeRequest {
  * Run again on the same landing it changes nothing. Nothing a reader sees changes before the last step, which switches the snapshot; stopped
  * before that, it ends in the same bytes when it is run again.
  *
- * Throws LanternError: `landing_missing`, `landing_empty`, `delivery_note`, `lake_write`, `lake_key`, and `intake_overtaken` where another intake switched first.
+ * Throws LanternError: `landing_missing`, `landing_empty`, `landing_unread`, `delivery_note`, `lake_write`, `temporary_full`, `lake_key`, and `intake_overtaken` where another intake switched first.
  */
 export async function intake(request: IntakeRequest, effects: Effects): Promise<IntakeReport> {
   const started = effects.now();
@@ -134,7 +135,7 @@ async function takeIn(
   const { store } = effects;
   const folder = mkdtempSync(join(effects.temporaryFolder, 'intake-'));
   try {
-    const rebuilt = await rebuild(plan, previous, area, folder, effects, apart, lakeKey);
+    const rebuilt = await withRoom(effects.temporaryFolder, () => rebuild(plan, previous, area, folder, effects, apart, lakeKey));
     if (landed === undefined && rebuilt.missing.length > 0) throw replacedRows(rebuilt.missing);
     const pages = ledgerOf(plan, rebuilt.entries, contractHash());
     for (const page of pages) for (const entry of page.delivered) fileReport(entry, page.sha256);

@@ -80,9 +80,30 @@ export function sha256Of(path: string): string {
   return hash.digest('hex');
 }
 
+/** Reads something under landing; what may not be read, or is no file, is named in a LanternError. */
+function reading<Found>(path: string, read: (path: string) => Found): Found {
+  try {
+    return read(path);
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
+    throw new LanternError(
+      'landing_unread',
+      `${path} cannot be read (${code}). Give whoever runs this the right to read it, or take it out of landing, and run it again; nothing was taken in.`,
+      { cause },
+    );
+  }
+}
+
+/** The size of a file; throws where it is a pipe or a device, which would be waited for. */
+function sizeOf(path: string): number {
+  const found = statSync(path);
+  if (!found.isFile()) throw Object.assign(new Error('no file'), { code: 'not a file' });
+  return found.size;
+}
+
 /** The files or folders in a folder, also through links; hidden ones aside. */
 function entriesOf(folder: string, kind: 'folder' | 'file'): string[] {
-  return readdirSync(folder)
+  return reading(folder, (path) => readdirSync(path))
     .filter((name) => !name.startsWith('.'))
     .filter((name) => {
       const found = statSync(join(folder, name), { throwIfNoEntry: false });
@@ -120,7 +141,8 @@ function readDelivery(folder: string, agency: string, delivery: string, words: O
   });
   const files = known.map(({ file, extract }): LandingFile => {
     const path = join(folder, file);
-    const sha256 = sha256Of(path);
+    const bytes = reading(path, sizeOf);
+    const sha256 = reading(path, sha256Of);
     const format = formatOf(file);
     return {
       agency,
@@ -129,7 +151,7 @@ function readDelivery(folder: string, agency: string, delivery: string, words: O
       path,
       extract,
       sha256,
-      bytes: statSync(path).size,
+      bytes,
       format,
       refusal: refusalOf(file, sha256, note),
       declaredCompleteTo: note?.complete_to[extract],
@@ -197,7 +219,7 @@ function readAgency(landing: string, agency: string, words: OwnWords): Delivered
   return [loose, ...deliveries];
 }
 
-/** Reads what lies under a landing folder. Throws a LanternError where there is no such folder. */
+/** Reads what lies under a landing folder. Throws LanternError `landing_missing` where there is no such folder, and `landing_unread`. */
 export function readLanding(landing: string): Landing {
   let agencies: string[];
   try {

@@ -44,7 +44,7 @@ export function folderStore(folder: string): Store {
     exists: async (path) => existsSync(at(path)),
     readText: async (path) => (existsSync(at(path)) ? readFileSync(at(path), 'utf8') : undefined),
     write: async (path, content) => write(path, content),
-    replace: async (path, expected, content) => withLock(at(path), () => replaceText(at(path), expected, () => write(path, content))),
+    replace: async (path, expected, content) => withLock(root, at(path), () => replaceText(at(path), expected, () => write(path, content))),
     adopt: async (path, localFile) => {
       intoPlace(root, at(path), (beside) => copyAndSync(localFile, beside));
       rmSync(localFile);
@@ -104,7 +104,7 @@ function intoPlace(root: string, path: string, make: (beside: string) => void): 
     renameInto(beside, path);
   } catch (cause) {
     if (existsSync(beside)) rmSync(beside);
-    throw writeFailure(cause);
+    throw writeFailure(root, cause);
   }
 }
 
@@ -139,11 +139,22 @@ function copyAndSync(from: string, to: string): void {
   }
 }
 
-function writeFailure(cause: unknown): LanternError {
+/** What to do where a lake cannot be written to, by what the system says; where it says something else, both are to be looked at. */
+const writeRemedies: Readonly<Record<string, string>> = {
+  ENOSPC: 'Its disk is full. Make room there',
+  EDQUOT: 'Your share of its disk is used up. Make room there',
+  EACCES: 'Ask for the right to write there',
+  EPERM: 'Ask for the right to write there',
+  EROFS: 'Its disk can only be read. Give another folder, or ask for the right to write there',
+};
+
+/** That a lake cannot be written to, which folder it is, and what to do. */
+export function writeFailure(root: string, cause: unknown): LanternError {
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
+  const remedy = writeRemedies[code] ?? 'Check that its disk has room and that you may write there';
   return new LanternError(
     'lake_write',
-    `The lake cannot be written to (${code}). Check that its disk has room and that you may write there; nothing was changed.`,
+    `The lake at ${root} cannot be written to (${code}). ${remedy}, and run it again; nothing that was in it has changed.`,
     { cause },
   );
 }
@@ -156,10 +167,9 @@ function replaceText(path: string, expected: string | undefined, write: () => vo
 }
 
 /** Holds an exclusive lock file while it works; takes over the lock of a process that is gone. */
-function withLock(path: string, work: () => boolean): boolean {
+function withLock(root: string, path: string, work: () => boolean): boolean {
   const lock = `${path}.lock`;
-  mkdirSync(dirname(path), { recursive: true });
-  if (!takeLock(lock)) return false;
+  if (!takeLock(root, lock)) return false;
   try {
     return work();
   } finally {
@@ -167,16 +177,17 @@ function withLock(path: string, work: () => boolean): boolean {
   }
 }
 
-function takeLock(lock: string): boolean {
+function takeLock(root: string, lock: string): boolean {
   try {
+    mkdirSync(dirname(lock), { recursive: true });
     writeFileSync(lock, String(process.pid), { flag: 'wx' });
     return true;
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw writeFailure(error);
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw writeFailure(root, error);
     const holder = Number(readFileSync(lock, 'utf8'));
     if (holder !== process.pid && isRunning(holder)) return false;
     rmSync(lock, { force: true });
-    return takeLock(lock);
+    return takeLock(root, lock);
   }
 }
 

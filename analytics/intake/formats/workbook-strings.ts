@@ -1,4 +1,5 @@
 import { longestRecord } from '../scan.ts';
+import { Refused } from './converted.ts';
 import { readXml } from './workbook.ts';
 import type { Attributes, XmlHandler } from './xml.ts';
 import type { Zip } from './zip.ts';
@@ -35,17 +36,26 @@ export function unescaped(text: string): string {
   return text.replaceAll(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
 }
 
+/** Characters that shared texts may have together, a text of none counted as some; a million rows of five long ids come to less. */
+const most = { characters: 500_000_000, each: 48 };
+const tooMuchText = 'The workbook holds more text than can be read at once. Save the sheet as CSV (commas, UTF-8) and send that.';
+
 /** The texts that cells share (ECMA-376, part 1, section 18.4). */
 export async function sharedStrings(zip: Zip, part: string | undefined): Promise<string[]> {
   const strings: string[] = [];
   if (part === undefined) return strings;
   const rich = richText();
+  let held = 0;
   await readXml(zip, part, {
     open: rich.open,
     text: rich.text,
     close(name) {
       rich.close(name);
-      if (name === 'si') strings.push(rich.take());
+      if (name !== 'si') return;
+      const text = rich.take();
+      held += text.length + most.each;
+      if (held > most.characters) throw new Refused('encoding', tooMuchText);
+      strings.push(text);
     },
   });
   return strings;
