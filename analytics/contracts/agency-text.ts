@@ -29,7 +29,11 @@ export function readAgencyText(path: string): AgencyText {
   try {
     bytes = readFileSync(path);
   } catch (cause) {
-    throw new LanternError('file_unreadable', `${path} cannot be read. Check that it is there and that you may read it.`, { cause });
+    throw new LanternError(
+      'file_unreadable',
+      `${path} cannot be read. Check that it is there and that you have the right to read it, and run it again.`,
+      { cause },
+    );
   }
   return { bytes, text: textOfBytes(bytes), sha256: sha256OfBytes(bytes) };
 }

@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { readAgencyText } from '../contracts/agency-text.ts';
 import { extracts } from '../contracts/extract.ts';
 import { LanternError } from '../lantern-error.ts';
 
@@ -16,7 +17,7 @@ export type DeliveryNote = z.infer<typeof noteSchema>;
 export function readDeliveryNote(folder: string, delivery: string): DeliveryNote | undefined {
   const path = join(folder, 'delivery.json');
   if (!existsSync(path)) return undefined;
-  const parsed = noteSchema.safeParse(jsonOf(readFileSync(path, 'utf8')));
+  const parsed = noteSchema.safeParse(jsonOf(readAgencyText(path).text));
   const unknown = Object.keys(parsed.data?.complete_to ?? {}).filter((extract) => !extracts().some((each) => each.name === extract));
   if (!parsed.success || unknown.length > 0) {
     throw new LanternError(
