@@ -12,7 +12,8 @@ export const personForms = {
   national_insurance: '(?i:[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?[0-9]{2} ?[0-9]{2} ?[0-9]{2} ?[A-D])',
   /** The current form of a registration: older ones look like record numbers. */
   plate: '(?i:[A-Z]{2}[0-9]{2} ?[A-Z]{3})',
-  telephone: '(?:[+]44|\\b0)[ ()-]*[0-9](?:[ ()-]*[0-9]){8,9}\\b',
+  /** With a mobile number whose nought a spreadsheet took away. */
+  telephone: '(?:[+]44|\\b0)[ ()-]*[0-9](?:[ ()-]*[0-9]){8,9}\\b|\\b7[0-9]{9}\\b',
   /** An NHS number where its check digit holds. */
   ten_digits: '\\b[0-9]{3}[ -]?[0-9]{3}[ -]?[0-9]{4}\\b',
   /** A day that could be one of birth. */

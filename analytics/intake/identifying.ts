@@ -30,17 +30,27 @@ function inText(field: Field): string {
   return `identifies(${cell}) OR birth_date(${cell}) OR name_like(${cell}) OR letters_only(${cell})`;
 }
 
-/** The check of columns whose values match no pattern or code list: record numbers, and text. */
+/** Forms of numbers of persons; a pattern that lets one of them through does not settle what a value is. */
+const personal = ['9990000018', '02079460000', '020 7946 0000', 'zz000000a', 'ZZ000000A', 'zz99-3vz', 'ZZ99 3VZ', 'zz00aaa', '12/03/1999'];
+const isLoose = (pattern: string) => personal.some((each) => new RegExp(pattern, 'u').test(each));
+
+/** How a column is looked at in every row; undefined where its values match a code list, a strict pattern or a type. */
+function lookedAt(field: Field, area: Area, shapes: Shapes): string | undefined {
+  if (field.recordNumber) return inRecordNumber(field, area, shapes);
+  const cell = textOf(field);
+  // so many digits are no figure of an extract
+  if (field.type === 'number') return `REGEXP_FULL_MATCH(${cell}, '[+]?[0-9]{10,}') AND identifies(${cell})`;
+  if (field.type !== 'string' || field.codeList !== undefined) return undefined;
+  if (field.pattern === undefined) return inText(field);
+  return isLoose(field.pattern) ? `identifies(${cell}) OR birth_date(${cell})` : undefined;
+}
+
+/** The check of columns whose values match no code list or strict pattern: record numbers, text, names of agencies and indicators, and figures. */
 export function identifyingChecks(extract: Extract, area: Area, shapes: Shapes): Check[] {
-  return extract.fields
-    .filter((field) => field.type === 'string' && field.codeList === undefined && (field.recordNumber || field.pattern === undefined))
-    .map((field) => ({
-      column: field.name,
-      rule: 'identifying',
-      message,
-      condition: field.recordNumber ? inRecordNumber(field, area, shapes) : inText(field),
-      needed: true,
-    }));
+  return extract.fields.flatMap((field): Check[] => {
+    const condition = lookedAt(field, area, shapes);
+    return condition === undefined ? [] : [{ column: field.name, rule: 'identifying', message, condition, needed: true }];
+  });
 }
 
 /**

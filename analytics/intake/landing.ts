@@ -5,6 +5,7 @@ import type { ExtractMapping } from '../contracts/mapping.ts';
 import { contentNames } from '../contracts/withdrawal.ts';
 import { LanternError } from '../lantern-error.ts';
 import { type DeliveryNote, readDeliveryNote } from './delivery-note.ts';
+import { nameIdentifies } from './file-name.ts';
 import { mappingOf, type OwnWords, ownFiles, readOwnWords, readWith } from './own-words.ts';
 import type { RefusedFile } from './report.ts';
 import type { Refusal } from './rule.ts';
@@ -114,7 +115,7 @@ function entriesOf(folder: string, kind: 'folder' | 'file'): string[] {
 
 const misplaced = 'It lies where no extract is looked for. Put it under <agency>/<YYYY-MM-DD>/, as police/2014-03-01/missing.csv.';
 const strays = (place: string, names: readonly string[]): RefusedFile[] =>
-  names.map((name) => refused(`${place}${name}`, 'header', misplaced));
+  names.map((name) => refused(`${place}${nameIdentifies(name) ? maskedName(name) : name}`, 'header', misplaced));
 
 function refusalOf(file: string, sha256: string, note: DeliveryNote | undefined): Refusal | undefined {
   const noted = note?.files.find((each) => each.name === file);
@@ -131,10 +132,16 @@ function refusalOf(file: string, sha256: string, note: DeliveryNote | undefined)
   };
 }
 
+const tellingName =
+  'The name of the file holds what looks like a number or an address of a person. Rename it after its extract and its day, as missing_2014-03-01.csv, and send it again.';
+/** A file's name without what its sender added between the extract and the ending. */
+const maskedName = (file: string) => `${extractOf(file) ?? ''}[masked]${formatOf(file) === undefined ? '' : `.${formatOf(file)}`}`;
+
 /** Reads one delivery's folder. */
 function readDelivery(folder: string, agency: string, delivery: string, words: OwnWords): Delivered {
   const note = readDeliveryNote(folder, `${agency}/${delivery}`);
-  const names = entriesOf(folder, 'file').filter((file) => file !== 'delivery.json');
+  const all = entriesOf(folder, 'file').filter((file) => file !== 'delivery.json');
+  const names = all.filter((file) => !nameIdentifies(file));
   const known = names.flatMap((file) => {
     const extract = extractOf(file);
     return extract === undefined ? [] : [{ file, extract }];
@@ -160,7 +167,7 @@ function readDelivery(folder: string, agency: string, delivery: string, words: O
     };
   });
   const strange = names.filter((file) => extractOf(file) === undefined);
-  const absent = (note?.files ?? []).map((each) => each.name).filter((file) => !names.includes(file));
+  const absent = (note?.files ?? []).map((each) => each.name).filter((file) => !all.includes(file));
   return {
     files,
     refused: [
@@ -175,6 +182,7 @@ function readDelivery(folder: string, agency: string, delivery: string, words: O
           'The name begins with no extract that Lantern knows. Name it after its extract, as missing.csv or referrals_2014.csv.',
         ),
       ),
+      ...all.filter(nameIdentifies).map((file) => refused(`${agency}/${delivery}/${maskedName(file)}`, 'identifying', tellingName)),
       ...absent.map((file) =>
         refused(`${agency}/${delivery}/${file}`, 'empty_file', 'delivery.json names this file and it did not come. Send it.'),
       ),

@@ -1,8 +1,9 @@
 import { aliases, codes } from '../contracts/codes.ts';
 import type { Field } from '../contracts/extract.ts';
+import { holdsPersonalNumber } from '../contracts/personal-numbers.ts';
 import type { Moment } from './days.ts';
 import type { FaultRule } from './faults.ts';
-import { holdsDay, holdsPersonalNumber, isRounded, nameLike, recordLooksIdentifying } from './looks-like.ts';
+import { holdsDay, isRounded, nameLike, recordLooksIdentifying } from './looks-like.ts';
 
 /** A value that may stay, as it is to be written; or the rule that it breaks. */
 export type Kept = { readonly text: string; readonly dayFirst?: boolean } | { readonly rule: FaultRule };

@@ -1,32 +1,12 @@
 import { anywhere, asWhole, numberForms, personForms } from '../contracts/person-forms.ts';
-
-/** Whether ten digits pass the check digit of an NHS number (modulus 11, weights 10 to 2). */
-export function isNhsNumber(digits: string): boolean {
-  if (!/^[0-9]{10}$/.test(digits)) return false;
-  let sum = 0;
-  for (let place = 0; place < 9; place += 1) sum += Number(digits[place]) * (10 - place);
-  return (11 - (sum % 11)) % 11 === Number(digits[9]);
-}
+import { isNhsNumber } from '../contracts/personal-numbers.ts';
 
 const email = anywhere(personForms.email);
-const numbers = anywhere(`\\b(?:${numberForms})\\b`);
-const telephone = anywhere(personForms.telephone);
-const tenDigits = new RegExp(personForms.ten_digits, 'gu');
 const words = anywhere(personForms.words);
 const initialAndWord = anywhere(personForms.initial_and_word);
 const capitalised = asWhole(personForms.capitalised);
 const day = anywhere(`\\b(?:${personForms.day})\\b`);
 const wholeDay = asWhole(personForms.day);
-
-/** Whether a text holds an e-mail address, postcode, National Insurance number, plate, telephone number or NHS number, wherever in it. */
-export function holdsPersonalNumber(text: string): boolean {
-  return (
-    email.test(text) ||
-    numbers.test(text) ||
-    telephone.test(text) ||
-    (text.match(tenDigits) ?? []).some((digits) => isNhsNumber(digits.replace(/[ -]/g, '')))
-  );
-}
 
 /** Whether a text holds what could be a date of birth. */
 export function holdsDay(text: string): boolean {

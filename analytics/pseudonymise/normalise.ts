@@ -1,5 +1,5 @@
+import { isNhsNumber } from '../contracts/personal-numbers.ts';
 import type { Kind } from './kinds.ts';
-import { isNhsNumber } from './looks-like.ts';
 
 /** What cannot be seen: marks of direction, soft hyphens, joiners. */
 const invisible = /\p{Cf}/gu;

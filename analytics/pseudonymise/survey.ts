@@ -1,6 +1,6 @@
 import type { Extract } from '../contracts/extract.ts';
+import { isNhsNumber } from '../contracts/personal-numbers.ts';
 import { type Plan, planColumns } from './columns.ts';
-import { isNhsNumber } from './looks-like.ts';
 import { plainPostcode } from './postcodes.ts';
 import { readRows, type TextFile } from './text-file.ts';
 import { trimmed } from './trimmed.ts';

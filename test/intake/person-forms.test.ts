@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { personForms } from '../../analytics/contracts/person-forms.ts';
+import { holdsPersonalNumber, isNhsNumber } from '../../analytics/contracts/personal-numbers.ts';
 import { identifies } from '../../analytics/contracts/shown-values.ts';
 import { duckDBEngine } from '../../analytics/engine/duckdb-engine.ts';
 import type { Engine } from '../../analytics/engine/engine.ts';
 import { defineMacros } from '../../analytics/intake/macros.ts';
-import { holdsDay, holdsPersonalNumber, isNhsNumber, nameLike, recordLooksIdentifying } from '../../analytics/pseudonymise/looks-like.ts';
+import { holdsDay, nameLike, recordLooksIdentifying } from '../../analytics/pseudonymise/looks-like.ts';
 import { trials } from '../support/trials.ts';
 
 let engine: Engine;
