@@ -64,7 +64,7 @@ export function scannedGroups(folder: string): ScannedGroups {
   const groups = new Map<string, ScannedGroup>();
   return {
     group(extract, header, separator) {
-      const key = JSON.stringify([extract.name, separator, [...header.sources]]);
+      const key = JSON.stringify([extract.name, separator, header.width, [...header.sources]]);
       const known = groups.get(key);
       if (known !== undefined) return known;
       const made = scannedGroup(extract, header, separator, join(folder, `group-${groups.size}`));

@@ -163,6 +163,13 @@ test('curated files that were lost are made again by the next intake, and it say
   expect(lakeBytes(place.lake)).toEqual(before);
 });
 
+test('of two files of one extract, one may have columns more at its end', async () => {
+  const place = fresh();
+  place.send('care/2014-02-01/missing.csv', [{ ...episode(), notes: 'x' }]);
+  place.send('police/2014-02-01/missing.csv', [episode()]);
+  expect((await place.intake()).files.map((file) => file.accepted)).toEqual([1, 1]);
+});
+
 test('a column without a name is left unread, wherever it stands', async () => {
   const place = fresh();
   const [header, row] = [Object.keys(episode()).join(','), Object.values(episode()).join(',')];
