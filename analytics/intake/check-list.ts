@@ -1,6 +1,20 @@
 import type { Area } from '../area/read-area.ts';
 import type { Extract, Field } from '../contracts/extract.ts';
 import type { Shapes } from './batches.ts';
+import {
+  codeMessage,
+  damagedMessage,
+  earlyMessage,
+  futureMessage,
+  invisibleMessage,
+  orderMessage,
+  orphanMessage,
+  patternMessage,
+  rangeMessage,
+  requiredMessage,
+  tooLongMessage,
+  typeMessage,
+} from './check-messages.ts';
 import { handlingChecks } from './grades.ts';
 import { identifyingChecks } from './identifying.ts';
 import type { Rule } from './rule.ts';
@@ -23,15 +37,6 @@ const longestList = 2000;
 /** Years before this are slips of typing. */
 const earliest = '1900-01-01';
 
-const typeMessages: Readonly<Record<Field['type'], string>> = {
-  string: '',
-  integer: 'Not a whole number.',
-  number: 'Not a number written as 1234.5; other decimals and thousands are read where mapping.yaml names them under formats.',
-  date: 'Not a day of the calendar written as 2014-03-01, or as 01/03/2014 (day first, or the same in the whole column).',
-  datetime:
-    'Not a time written as 2014-03-01T09:00:00+00:00 or 01/03/2014 09:00 (day first, or the same in the whole column), a day without a time where one is needed, or an hour that the clocks passed over.',
-};
-
 const longest = (field: Field) => (field.list ? longestList : longestValue);
 
 function tooLong(field: Field, shapes: Shapes): Check {
@@ -39,7 +44,7 @@ function tooLong(field: Field, shapes: Shapes): Check {
   return {
     column: field.name,
     rule: 'too_long',
-    message: `Longer than ${limit} characters.`,
+    message: tooLongMessage(limit),
     condition: `LENGTH(${textOf(field)}) > ${limit}`,
     needed: shapes(field.name).longest > limit,
   };
@@ -47,8 +52,7 @@ function tooLong(field: Field, shapes: Shapes): Check {
 
 function required(field: Field): Check[] {
   if (!field.required) return [];
-  const message = 'Empty, and must be filled in.';
-  return [{ column: field.name, rule: 'required', message, condition: `${textOf(field)} IS NULL`, needed: true }];
+  return [{ column: field.name, rule: 'required', message: requiredMessage, condition: `${textOf(field)} IS NULL`, needed: true }];
 }
 
 function type(field: Field): Check[] {
@@ -57,7 +61,7 @@ function type(field: Field): Check[] {
     {
       column: field.name,
       rule: 'type',
-      message: typeMessages[field.type],
+      message: typeMessage(field),
       condition: `${textOf(field)} IS NOT NULL AND ${typedOf(field)} IS NULL`,
       needed: true,
     },
@@ -70,7 +74,7 @@ function pattern(field: Field): Check[] {
     {
       column: field.name,
       rule: 'pattern',
-      message: `Not of the form ${field.pattern}`,
+      message: patternMessage(field.pattern),
       condition: `NOT REGEXP_MATCHES(${textOf(field)}, ${text(field.pattern)})`,
       needed: true,
     },
@@ -84,7 +88,7 @@ function invisible(field: Field, shapes: Shapes): Check[] {
     {
       column: field.name,
       rule: 'pattern',
-      message: 'Holds a line end or a character that cannot be seen. Take it out at the source and send the row again.',
+      message: invisibleMessage,
       condition: `REGEXP_MATCHES(${textOf(field)}, '[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]')`,
       needed: shapes(field.name).untidy,
     },
@@ -98,8 +102,7 @@ function damaged(field: Field): Check[] {
     {
       column: field.name,
       rule: 'pattern',
-      message:
-        'A spreadsheet has shortened this number (as 1.23E+11) and it cannot be read back. Format the column as text at the source and export it again.',
+      message: damagedMessage,
       condition: `REGEXP_FULL_MATCH(${textOf(field)}, '[0-9]([.,][0-9]+)?[eE][+][0-9]{2,3}')`,
       needed: field.pattern === undefined,
     },
@@ -108,16 +111,11 @@ function damaged(field: Field): Check[] {
 
 function code(field: Field): Check[] {
   if (field.codeList === undefined) return [];
-  const what = field.list ? 'A part of it (separated by ;) is not' : 'Not';
-  const list =
-    field.enumeration === undefined
-      ? `a code of the list "${field.codeList}" nor an alias of one`
-      : `one of ${field.enumeration.join(', ')}`;
   return [
     {
       column: field.name,
       rule: 'code',
-      message: `${what} ${list}.`,
+      message: codeMessage(field),
       condition: `${textOf(field)} IS NOT NULL AND ${typedOf(field)} IS NULL`,
       needed: true,
     },
@@ -127,7 +125,7 @@ function code(field: Field): Check[] {
 function range(field: Field): Check[] {
   const { minimum, maximum } = field;
   if (field.type === 'date' || field.type === 'datetime') {
-    const message = `Before ${earliest.slice(0, 4)}.`;
+    const message = earlyMessage(earliest.slice(0, 4));
     return [{ column: field.name, rule: 'range', message, condition: `${typedOf(field)} < DATE '${earliest}'`, needed: true }];
   }
   if (field.type === 'string' || (minimum === undefined && maximum === undefined)) return [];
@@ -135,8 +133,7 @@ function range(field: Field): Check[] {
     minimum === undefined ? [] : [`${typedOf(field)} < ${minimum}`],
     maximum === undefined ? [] : [`${typedOf(field)} > ${maximum}`],
   ].flat();
-  const message = maximum === undefined ? `Under ${minimum}.` : `Not from ${minimum ?? 'any'} to ${maximum}.`;
-  return [{ column: field.name, rule: 'range', message, condition: limits.join(' OR '), needed: true }];
+  return [{ column: field.name, rule: 'range', message: rangeMessage(field), condition: limits.join(' OR '), needed: true }];
 }
 
 /** A day without a time stands at its beginning, so that it may come before a time of that same day: then days are compared. */
@@ -154,7 +151,7 @@ function order(extract: Extract, area: Area, shapes: Shapes): Check[] {
   return extract.order.map(({ field, notBefore }) => ({
     column: field,
     rule: 'order',
-    message: `Before ${notBefore}.`,
+    message: orderMessage(notBefore),
     condition: isBefore(extract, [field, notBefore], area, shapes),
     needed: true,
   }));
@@ -172,7 +169,7 @@ function future(extract: Extract): Check[] {
     .map((field) => ({
       column: field.name,
       rule: 'future',
-      message: 'After the time that this delivery is complete to.',
+      message: futureMessage,
       condition: `${typedOf(field)} > ${field.type === 'datetime' ? 'horizon' : 'horizon_day'}`,
       needed: true,
     }));
@@ -185,7 +182,7 @@ function orphan(extract: Extract): Check[] {
     {
       column: parent.field,
       rule: 'orphan',
-      message: `No accepted row of ${parent.extract} has this number in this agency, or in the one that ${parent.field}_agency names. It is tried again at each intake.`,
+      message: orphanMessage(parent),
       condition: `${name(`text_${parent.field}`)} IS NOT NULL AND NOT has_parent`,
       needed: true,
     },

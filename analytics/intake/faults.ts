@@ -2,6 +2,7 @@ import type { Extract } from '../contracts/extract.ts';
 import { withdrawnFrom } from '../contracts/withdrawal.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Reading } from './batches.ts';
+import { conflictMessage, nothingToWithdrawMessage } from './check-messages.ts';
 import { countUnsound } from './column-counts.ts';
 import { addIdentifying } from './identifying.ts';
 import { brokenMessages } from './rule.ts';
@@ -52,9 +53,8 @@ async function addBroken(engine: Engine): Promise<void> {
 
 /** What is at fault with a row once the other rows of its key are known. */
 const settledFaults = {
-  conflict: () => 'This file has other values for the same key in another row. Send the one that is right.',
-  orphan: (extract: Extract) =>
-    `No accepted row of ${withdrawnFrom(extract.name)?.name ?? extract.name} from this agency came before with this key, so there is nothing to withdraw. Check the key; it is tried again at each intake.`,
+  conflict: () => conflictMessage,
+  orphan: (list: Extract) => nothingToWithdrawMessage(withdrawnFrom(list.name)?.name ?? list.name),
 } as const;
 
 /** Adds the broken lines, and the rows that turned out to be at fault when keys were settled, with their cells, which are read again. */

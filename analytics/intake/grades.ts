@@ -60,23 +60,24 @@ export function handlingChecks(extract: Extract): Check[] {
       (grade): Check => ({
         column: grade,
         rule: 'code',
-        message: 'An old grade that the crosswalk in the area file (grades) does not carry over.',
+        message:
+          'A grade of 5x5x5 for which the area file has no grade of 3x5x2. Grade the report in 3x5x2, or ask whoever keeps the area file to add it under grades, and send the row again.',
         condition: `value_${grade} NOT IN (${(grades[grade] ?? []).map((code) => `'${code}'`).join(', ')})`,
         needed: true,
       }),
     ),
     handling(
-      'Handling code C needs one action code (A1 to A3) and one sanitisation code (S1 or S2), as A1;S2.',
+      'Handling code C needs one action code (A1 to A3) and one sanitisation code (S1 or S2), as A1;S2. Correct it with whoever graded the report and send the row again.',
       `${fresh} AND value_handling_code = 'C' AND NOT REGEXP_FULL_MATCH(COALESCE(value_handling_conditions, ''), 'A[1-3];S[1-2]|S[1-2];A[1-3]')`,
     ),
     handling(
-      'Handling code P has no conditions. Leave them empty or use C.',
+      'Handling code P has no conditions. Leave them empty, or use C, and send the row again.',
       `${fresh} AND value_handling_code = 'P' AND text_handling_conditions IS NOT NULL`,
     ),
     {
       column: 'handling_code',
       rule: 'handling',
-      message: 'Grades of 3x5x2 and of 5x5x5 stand in one row. Grade the report in one of them.',
+      message: 'Grades of 3x5x2 and of 5x5x5 stand in one row. Grade the report in one of them and send the row again.',
       condition: `NOT (${came.join(' AND ')}) AND NOT (${cameNew.join(' AND ')}) OR was_old_handling_code AND text_handling_conditions IS NOT NULL`,
       needed: true,
     },

@@ -122,7 +122,8 @@ function refusalOf(file: string, sha256: string, note: DeliveryNote | undefined)
   if (noted !== undefined && noted.sha256.toLowerCase() !== sha256) {
     return {
       rule: 'encoding',
-      message: 'The file is not the one that delivery.json names (another SHA-256). It was damaged or changed on the way: send it again.',
+      message:
+        'The file is not the one that delivery.json names (their SHA-256 differ): it was damaged or changed on the way, or delivery.json was not written anew. Send both again.',
     };
   }
   if (formatOf(file) !== undefined) return undefined;
