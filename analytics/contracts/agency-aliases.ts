@@ -49,7 +49,7 @@ function checkRows(rows: readonly Record<string, string>[], name: string): { ali
   const meanings = new Map<string, string>();
   const faultOf = (cells: Record<string, string>): string | undefined => {
     const { data } = aliasRow.safeParse(named(cells));
-    if (data === undefined) return 'A row needs a list, an alias and a code.';
+    if (data === undefined) return 'A row needs a list, an alias and a code. Fill them in, or take the row out.';
     const wrong = wrongCode(data);
     if (wrong !== undefined) return wrong;
     const key = `${data.list}\n${folded(data.alias)}`;
@@ -81,6 +81,9 @@ export function readAgencyAliases(path: string): AgencyAliases {
   if (problems.length === 0) return { sha256, aliases };
   throw new LanternError(
     'aliases_invalid',
-    [`${path} does not check:`, ...problems.map((each) => `  ${each.where}  ${each.message}`)].join('\n'),
+    [
+      `${path} cannot be used. Mend these lines and run the command again:`,
+      ...problems.map((each) => `  ${each.where}  ${each.message}`),
+    ].join('\n'),
   );
 }

@@ -45,7 +45,7 @@ function columnFaults(field: Field, source: ColumnSource, file: ExtractFile): Fa
     faults.push({ path, message: `${field.name} has a column and a constant. Keep one of them.` });
   }
   const headers = headersOf(source).map(folded);
-  if (new Set(headers).size < headers.length) faults.push({ path, message: `${field.name} names a header twice.` });
+  if (new Set(headers).size < headers.length) faults.push({ path, message: `${field.name} names a header twice. Keep one of them.` });
   if (typeof source === 'string') return faults;
   if ('join' in source) {
     if (field.list && (source.with ?? ';') !== ';') faults.push({ path, message: `${field.name} is a list: join its columns with ";".` });

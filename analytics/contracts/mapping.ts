@@ -123,6 +123,9 @@ export function readMapping(path: string): Mapping {
   if (check.ok) return check.mapping;
   throw new LanternError(
     'mapping_invalid',
-    [`${path} does not check:`, ...check.problems.map((each) => `  ${each.where}  ${each.message}`)].join('\n'),
+    [
+      `${path} cannot be used. Mend these lines and run the command again:`,
+      ...check.problems.map((each) => `  ${each.where}  ${each.message}`),
+    ].join('\n'),
   );
 }
