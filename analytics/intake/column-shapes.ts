@@ -10,12 +10,35 @@ export interface ColumnShape {
   readonly untidy: boolean;
   /** Whether a cell could be ten digits, with or without something around or between them. */
   readonly tenDigits: boolean;
-  /** Whether a time in it is written otherwise than 2014-03-01T09:00:00Z. */
+  /** Whether a time in it is written as 2014-03-01T09:00:00+01:00. */
+  readonly offsets: boolean;
+  /** Whether a time in it is written otherwise than so or as 2014-03-01T09:00:00Z. */
   readonly otherTimes: boolean;
+  /** Whether a cell could as a whole be a postcode, a plate, an address or a number of a person: those end in a letter, or have blanks or dashes between digits. */
+  readonly personal: boolean;
 }
 
 /** A column of which nothing is known. */
-export const anyShape: ColumnShape = { filled: true, longest: Number.MAX_SAFE_INTEGER, untidy: true, tenDigits: true, otherTimes: true };
+export const anyShape: ColumnShape = {
+  filled: true,
+  longest: Number.MAX_SAFE_INTEGER,
+  untidy: true,
+  tenDigits: true,
+  offsets: true,
+  otherTimes: true,
+  personal: true,
+};
+
+/** A column without cells. */
+export const unfilled: ColumnShape = {
+  filled: false,
+  longest: 0,
+  untidy: false,
+  tenDigits: false,
+  offsets: false,
+  otherTimes: false,
+  personal: false,
+};
 
 /** What a column shows of the order in which it writes the parts of dates with slashes. */
 export interface SlashedDates {
@@ -32,15 +55,16 @@ export interface ShapeTaker {
   slashed(): SlashedDates[];
 }
 
-const flags = { filled: 1, untidy: 2, tenDigits: 4, otherTimes: 8 } as const;
+const flags = { filled: 1, untidy: 2, tenDigits: 4, otherTimes: 8, offsets: 16, personal: 32 } as const;
 const space = 32;
 const quote = 34;
 const slash = 47;
+const dash = 45;
 const isDigit = (byte: number) => byte >= 48 && byte <= 57;
 
 /**
  * Whether a cell is written as 2014-03-01T09:00:00Z. Of the digits only the hour's first is looked at, for the engine's quick cast takes a blank there; the others it judges
- * itself. A time with an offset is not plain: the quick cast passes over it.
+ * itself. A time with an offset is not plain: this cast passes over it.
  */
 function isPlainTime(bytes: Buffer, start: number, length: number): boolean {
   return (
@@ -53,6 +77,27 @@ function isPlainTime(bytes: Buffer, start: number, length: number): boolean {
     bytes[start + 13] === 58 &&
     bytes[start + 16] === 58
   );
+}
+
+/** The places of the digits of 2014-03-01T09:00:00+01:00, but for its last two. */
+const digitPlaces = [0, 1, 2, 3, 5, 6, 8, 9, 11, 12, 14, 15, 17, 18, 20, 21];
+
+/** Whether a cell is written as 2014-03-01T09:00:00+01:00 or +0100. */
+function isTimeWithOffset(bytes: Buffer, start: number, length: number): boolean {
+  if (length !== 25 && length !== 24) return false;
+  const sign = bytes[start + 19];
+  if (sign !== 43 && sign !== dash) return false;
+  if (length === 25 && bytes[start + 22] !== 58) return false;
+  if (bytes[start + 10] !== 84 || bytes[start + 4] !== dash || bytes[start + 7] !== dash) return false;
+  if (bytes[start + 13] !== 58 || bytes[start + 16] !== 58) return false;
+  for (const place of digitPlaces) if (!isDigit(bytes[start + place] ?? 0)) return false;
+  return isDigit(bytes[start + length - 2] ?? 0) && isDigit(bytes[start + length - 1] ?? 0);
+}
+
+/** Whether a tidy cell could as a whole say who somebody is. */
+function isPersonal(bytes: Buffer, start: number, length: number): boolean {
+  if (!isDigit(bytes[start + length - 1] ?? 0)) return true;
+  return length === 12 && (bytes[start + 3] === space || bytes[start + 3] === dash);
 }
 
 /** Whether a cell of a record with odd bytes holds one. */
@@ -82,11 +127,15 @@ export function shapeTaker(columns: number, times: readonly boolean[]): ShapeTak
         const first = bytes[start] ?? 0;
         let found: number = flags.filled;
         if (first <= space || (bytes[end - 1] ?? 0) <= space || (odd && holdsOdd(bytes, start, end)))
-          found |= flags.untidy | flags.tenDigits;
+          found |= flags.untidy | flags.tenDigits | flags.personal;
+        else if (isPersonal(bytes, start, length)) found |= flags.personal;
         if (length >= 10 && length <= 12 && isDigit(first)) found |= flags.tenDigits;
         if (isTime[column] === 1 && !isPlainTime(bytes, start, length)) {
-          found |= flags.otherTimes;
-          takeSlashed(bytes, start, end, dates[column]);
+          if (isTimeWithOffset(bytes, start, length)) found |= flags.offsets;
+          else {
+            found |= flags.otherTimes;
+            takeSlashed(bytes, start, end, dates[column]);
+          }
         }
         seen[column] = (seen[column] ?? 0) | found;
       }
@@ -103,7 +152,9 @@ function shapeOf(found: number, longest: number): ColumnShape {
     longest,
     untidy: has(flags.untidy),
     tenDigits: has(flags.tenDigits),
+    offsets: has(flags.offsets),
     otherTimes: has(flags.otherTimes),
+    personal: has(flags.personal),
   };
 }
 
@@ -139,6 +190,8 @@ export function joined(shapes: readonly ColumnShape[]): ColumnShape {
     longest: shapes.reduce((most, each) => Math.max(most, each.longest), 0),
     untidy: shapes.some((each) => each.untidy),
     tenDigits: shapes.some((each) => each.tenDigits),
+    offsets: shapes.some((each) => each.offsets),
     otherTimes: shapes.some((each) => each.otherTimes),
+    personal: shapes.some((each) => each.personal),
   };
 }

@@ -21,7 +21,8 @@ function inRecordNumber(field: Field, area: Area, shapes: Shapes): string {
   const asItsColumn = shapes(field.name).tenDigits
     ? ` OR COALESCE(${name(`nhs_${field.name}`)} AND nhs_number(${textOf(field)}), FALSE)`
     : '';
-  return `NOT ${settled} AND (identifies_whole(${textOf(field)})${asItsColumn})`;
+  const asAWhole = shapes(field.name).personal ? `identifies_whole(${textOf(field)})` : 'FALSE';
+  return `NOT ${settled} AND (${asAWhole}${asItsColumn})`;
 }
 
 /** Text that has no contract to match is looked at in every row. */
@@ -49,7 +50,8 @@ function lookedAt(field: Field, area: Area, shapes: Shapes): string | undefined 
 export function identifyingChecks(extract: Extract, area: Area, shapes: Shapes): Check[] {
   return extract.fields.flatMap((field): Check[] => {
     const condition = lookedAt(field, area, shapes);
-    return condition === undefined ? [] : [{ column: field.name, rule: 'identifying', message, condition, needed: true }];
+    const needed = !field.recordNumber || shapes(field.name).personal || shapes(field.name).tenDigits;
+    return condition === undefined ? [] : [{ column: field.name, rule: 'identifying', message, condition, needed }];
   });
 }
 

@@ -16,6 +16,7 @@ const macros = [
   'local_instant',
   'hour_twice',
   'instant_of',
+  'instant_with_offset',
   'month_of_day',
   'month_on_clock',
   'listed',

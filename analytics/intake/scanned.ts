@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Extract } from '../contracts/extract.ts';
 import { csvCell } from '../csv.ts';
-import { anyShape, type ColumnShape, joined } from './column-shapes.ts';
+import { anyShape, type ColumnShape, joined, unfilled } from './column-shapes.ts';
 import type { Header } from './header.ts';
 import { type LineIndex, lineIndex } from './line-index.ts';
 import type { MonthHint } from './month-hint.ts';
@@ -150,8 +150,6 @@ function holdsLineEnd(bytes: Buffer, start: number, end: number): boolean {
   for (let at = start; at < end; at += 1) if (bytes[at] === 10 || bytes[at] === 13) return true;
   return false;
 }
-
-const unfilled: ColumnShape = { filled: false, longest: 0, untidy: false, tenDigits: false, otherTimes: false };
 
 /** The shape of a field that is one column as it came; one that is put together or constant can look like anything. */
 function shapeOfSource(header: Header, field: string, shapes: readonly (ColumnShape | undefined)[]): ColumnShape {

@@ -78,10 +78,11 @@ export function codeOf(spellings: Spellings, list: string, cell: string): string
   return `([${known.map((each) => text(each.code)).join(', ')}])[ENUM_CODE(TRY_CAST(${marked} AS ${typeOf(list)})) + 1]`;
 }
 
-/** The codes of a cell that lists some, separated by ';', in their order and each once; null where a part is no code. */
+/** The codes of a cell that lists some, separated by ';', in their order and each once; null where a part is no code. Most cells hold one, and lists are slow. */
 export function codesOfList(spellings: Spellings, list: string, cell: string): string {
   const parts = `LIST_FILTER(STRING_SPLIT(${cell}, ';'), LAMBDA part: trimmed(part) IS NOT NULL)`;
-  return `listed(LIST_TRANSFORM(${parts}, LAMBDA part: ${codeOf(spellings, list, 'trimmed(part)')}))`;
+  const several = `listed(LIST_TRANSFORM(${parts}, LAMBDA part: ${codeOf(spellings, list, 'trimmed(part)')}))`;
+  return `CASE WHEN CONTAINS(${cell}, ';') THEN ${several} ELSE ${codeOf(spellings, list, cell)} END`;
 }
 
 /** The crosswalk of old intelligence grades that the area file settles, as the table `old_grades`. */

@@ -47,8 +47,10 @@ export async function writeStraight(
 }
 
 function statement(extract: Extract, { group, bucket, piece }: Placed & { readonly piece: string }, reading: Reading): string {
-  const curated = curatedQuery(extract, `(${cellsQuery(extract, group, [bucket])})`, unsoundCondition(reading.checks), reading);
-  return `COPY (SELECT ${curatedNames(extract)} FROM (${curated}) WHERE sound AND hour_twice IS NULL AND partition_month = ${monthOf(bucket.hint)})
+  const month = monthOf(bucket.hint);
+  const how = { ...reading, probably: month };
+  const curated = curatedQuery(extract, `(${cellsQuery(extract, group, [bucket])})`, unsoundCondition(reading.checks), how);
+  return `COPY (SELECT ${curatedNames(extract)} FROM (${curated}) WHERE sound AND hour_twice IS NULL AND partition_month = ${month})
 TO ${text(piece)} (${parquetOptions})`;
 }
 

@@ -15,14 +15,15 @@ export const typedOf = (field: Pick<Field, 'curatedName'>) => name(`value_${fiel
 /** How a field is written in each file. */
 const formatOf = (field: Pick<Field, 'name'>) => name(formatColumn(field.name));
 
-/** How a column of times is read: all of them plainly, or with every form looked for. */
+/** How a column of times is read: all of them plainly, all with their offsets, or with every form looked for. */
 function instant(field: Field, cell: string, zone: string, shapes: Shapes): string {
-  if (!shapes(field.name).otherTimes) return `TRY_CAST(${cell} AS TIMESTAMP)`;
+  const { otherTimes, offsets } = shapes(field.name);
+  if (!otherTimes) return offsets ? `instant_with_offset(${cell})` : `TRY_CAST(${cell} AS TIMESTAMP)`;
   return `instant_of(${cell}, ${text(zone)}, files.${formatOf(field)}, ${field.dateOnly ? 'TRUE' : 'FALSE'})`;
 }
 
-/** What rows are read by, but for their checks. */
-export type HowToRead = Pick<Reading, 'zone' | 'shapes' | 'spellings' | 'keyed'>;
+/** What rows are read by, but for their checks; and the month that most of them are probably of. */
+export type HowToRead = Pick<Reading, 'zone' | 'shapes' | 'spellings' | 'keyed'> & { readonly probably?: number };
 
 function readCode(field: Field, cell: string, spellings: Spellings): string {
   const list = field.codeList ?? '';
@@ -63,18 +64,30 @@ function parentJoin(extract: Extract): string[] {
 }
 
 /** The month of a row as a number (201403): its parent's, else that of its key time on the area's clock, else 0. */
-function partitionMonth(extract: Extract, zone: string): string {
+function partitionMonth(extract: Extract, zone: string, probably?: number): string {
   if (extract.parent !== undefined) return 'COALESCE(parent_month, 0)';
-  return monthOfKeyTime(extract, zone, (column) => name(`value_${column}`));
+  return monthOfKeyTime(extract, zone, (column) => name(`value_${column}`), probably);
 }
 
-/** The month of the first key time that a row has. Only near the ends of a month does the area's clock matter, and asking it is slow. */
-export function monthOfKeyTime(extract: Extract, zone: string, column: (curatedName: string) => string): string {
+/**
+ * The month of the first key time that a row has. Only near the ends of a month does the area's clock matter, and asking it is slow; where most rows are
+ * probably of one month, two comparisons tell.
+ */
+export function monthOfKeyTime(extract: Extract, zone: string, column: (curatedName: string) => string, probably?: number): string {
   const fields = extract.keyTime.flatMap((key) => extract.fields.filter((field) => field.name === key));
   if (extract.register || fields.length === 0) return '0';
   const first =
     fields.length === 1 ? column(fields[0]?.curatedName ?? '') : `COALESCE(${fields.map((field) => column(field.curatedName)).join(', ')})`;
-  return fields[0]?.type === 'datetime' ? `month_on_clock(${first}, ${text(zone)})` : `month_of_day(${first})`;
+  if (fields[0]?.type !== 'datetime') return `month_of_day(${first})`;
+  const asked = `month_on_clock(${first}, ${text(zone)})`;
+  return probably === undefined ? asked : `CASE WHEN ${withinMonth(first, probably)} THEN ${probably} ELSE ${asked} END`;
+}
+
+/** Whether an instant lies so far within a month that no clock makes another of it; as `month_on_clock` has it. */
+function withinMonth(instant: string, month: number): string {
+  const next = month % 100 === 12 ? month + 89 : month + 1;
+  const first = (number: number) => `TIMESTAMP '${monthNamed(number)}-01 00:00:00'`;
+  return `${instant} >= ${first(month)} + INTERVAL '14' HOUR AND ${instant} < ${first(next)} - INTERVAL '14' HOUR`;
 }
 
 /** A month as the layout writes it, of the number that the statements use. */
@@ -181,7 +194,7 @@ export function rowHash(extract: Extract): string {
  * cells of unsound ones as they came.
  */
 export function curatedQuery(extract: Extract, source: string, unsound: string, how: HowToRead): string {
-  const { zone, shapes } = how;
+  const { zone, shapes, probably } = how;
   const expressions = curatedExpressions(extract, shapes);
   const columns = Object.entries(curatedColumns(extract)).map(
     ([column, type]) => `CAST(${expressions.get(column)} AS ${type}) AS ${name(column)}`,
@@ -190,7 +203,7 @@ export function curatedQuery(extract: Extract, source: string, unsound: string, 
   return `
 SELECT * EXCLUDE (${cells.join(', ')}), CASE WHEN NOT sound THEN [${cells.join(', ')}] END AS cells FROM (
   SELECT file_number, ${columns.join(', ')},
-    ${partitionMonth(extract, zone)} AS partition_month,
+    ${partitionMonth(extract, zone, probably)} AS partition_month,
     NOT (${unsound}) AS sound,
     CAST(${twiceMarks(extract, zone, shapes)} AS VARCHAR) AS hour_twice,
     ${cells.join(', ')}
