@@ -25,9 +25,11 @@ export interface ApartFrom {
   readonly bytes: number;
   /** Records of a month, below which it is not worth a statement of its own. */
   readonly records: number;
+  /** Up to what share of all records those whose keys repeat are settled first. */
+  readonly repeated: number;
 }
 
-export const apartFrom: ApartFrom = { bytes: 64_000_000, records: 5_000 };
+export const apartFrom: ApartFrom = { bytes: 64_000_000, records: 5_000, repeated: 0.05 };
 
 /** Buckets of an extract that the engine holds at once, in the order of their months. */
 export interface Batch {

@@ -129,7 +129,7 @@ function openCheck(engine: Engine, { area, words }: CheckRequest, files: readonl
     files.map(({ number, file, extract, scanned }) => {
       const agency = words?.agency ?? 'sender';
       const speaker = speakerOf({ agency, extract });
-      return { number, file, agency, delivery: '', horizon, kept: false, formats: scanned.formats, speaker };
+      return { number, file, extract, agency, delivery: '', horizon, kept: false, formats: scanned.formats, speaker };
     }),
     ownSpellings(words === undefined ? [] : [words], spoken),
   );

@@ -1,12 +1,11 @@
 import type { Extract } from '../contracts/extract.ts';
 import { withdrawnFrom } from '../contracts/withdrawal.ts';
 import type { Engine } from '../engine/engine.ts';
-import type { Reading } from './batches.ts';
+import type { Placed, Reading } from './batches.ts';
 import { conflictMessage, nothingToWithdrawMessage } from './check-messages.ts';
 import { countUnsound } from './column-counts.ts';
 import { addIdentifying } from './identifying.ts';
 import { brokenMessages } from './rule.ts';
-import type { ScannedGroup } from './scanned.ts';
 import { name, text } from './sql-text.ts';
 import { cellsQuery, noCells } from './staging.ts';
 import { valuedQuery } from './values.ts';
@@ -57,11 +56,11 @@ const settledFaults = {
   orphan: (list: Extract) => nothingToWithdrawMessage(withdrawnFrom(list.name)?.name ?? list.name),
 } as const;
 
-/** Adds the broken lines, and the rows that turned out to be at fault when keys were settled, with their cells, which are read again. */
+/** Adds the broken lines, and the rows that turned out to be at fault when keys were settled, with their cells, which are read again from buckets that hold them. */
 export async function addSettled(
   engine: Engine,
   extract: Extract,
-  groups: readonly ScannedGroup[],
+  placed: readonly Placed[],
   outcome: keyof typeof settledFaults,
 ): Promise<void> {
   await addBroken(engine);
@@ -71,9 +70,10 @@ export async function addSettled(
     `INSERT INTO faults SELECT file_number, source_row, 1000, ${text(extract.primaryKey[0] ?? '')}, ${text(outcome)}, ${text(settledFaults[outcome](extract))}
      FROM outcomes WHERE outcome = ${text(outcome)}`,
   );
-  for (const group of groups.filter((each) => each.buckets().length > 0)) {
+  for (const [group, own] of Map.groupBy(placed, (each) => each.group)) {
+    const buckets = own.map((each) => each.bucket);
     await engine.run(
-      `INSERT INTO unsound_cells SELECT cells.* FROM (${cellsQuery(extract, group, group.buckets())}) AS cells
+      `INSERT INTO unsound_cells SELECT cells.* FROM (${cellsQuery(extract, group, buckets)}) AS cells
        SEMI JOIN (SELECT file_number, source_row FROM outcomes WHERE outcome = ${text(outcome)}) AS rows
          ON rows.file_number = cells.file_number AND rows.source_row = cells.source_row`,
     );

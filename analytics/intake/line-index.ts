@@ -1,56 +1,97 @@
-import { closeSync, openSync, readSync } from 'node:fs';
-import { scratchFile } from './scratch-file.ts';
+import { closeSync, openSync, readSync, writeSync } from 'node:fs';
+import { type ScratchFile, scratchFile } from './scratch-file.ts';
 
 const perLine = 3;
+const places = { row: 0, length: 1, key: 2 } as const;
 
-/** Which rows the lines of a scratch file are, in order, and how long each is: so that some can be fetched without reading all. */
+/** A line of a scratch file. */
+export interface Line {
+  readonly fileNumber: number;
+  readonly row: number;
+  readonly start: number;
+  readonly length: number;
+}
+
+/** Which rows the lines of a scratch file are, in order, how long each is, and what its key is like: so that some can be fetched without reading all. */
 export interface LineIndex {
-  add(fileNumber: number, row: number, length: number): void;
+  /** `key` is a hash of the row's key (32 bits); 0 where it has none. */
+  add(fileNumber: number, row: number, length: number, key: number): void;
   /** Forgets the lines after so many. */
   cutTo(lines: number): void;
-  /** The lines that are not among some rows, both in order of file and row, as byte ranges. */
-  others(fileNumbers: readonly number[], rows: readonly number[]): { readonly start: number; readonly length: number }[];
+  count(): number;
+  /** The file that all lines are from; undefined where there are several. */
+  loneFile(): number | undefined;
+  /** Puts the keys of all lines into an array from a place on. */
+  copyKeys(into: Int32Array, from: number): void;
+  /** The lines whose key is one of some. */
+  withKeys(keys: ReadonlySet<number>): Line[];
+  /** Leaves a row out of `others` from now on. */
+  setAside(fileNumber: number, row: number): void;
+  /** The lines that are neither set aside nor among some rows, both in order of file and row. */
+  others(fileNumbers: readonly number[], rows: readonly number[]): Line[];
 }
 
 export function lineIndex(): LineIndex {
   let lines = new Int32Array(perLine * 1024);
   let count = 0;
+  /** Where each file's lines begin. */
+  const files: { readonly from: number; readonly fileNumber: number }[] = [];
+  const aside = new Set<string>();
+  const chosen = (choose: (fileNumber: number, row: number, key: number) => boolean): Line[] => {
+    const found: Line[] = [];
+    let start = 0;
+    for (const [index, { from, fileNumber }] of files.entries()) {
+      const end = files[index + 1]?.from ?? count;
+      for (let at = from * perLine; at < end * perLine; at += perLine) {
+        const row = lines[at + places.row] ?? 0;
+        const length = lines[at + places.length] ?? 0;
+        if (choose(fileNumber, row, lines[at + places.key] ?? 0)) found.push({ fileNumber, row, start, length });
+        start += length;
+      }
+    }
+    return found;
+  };
   return {
-    add(fileNumber, row, length) {
+    add(fileNumber, row, length, key) {
       const at = count * perLine;
       if (at === lines.length) {
         const larger = new Int32Array(lines.length * 2);
         larger.set(lines);
         lines = larger;
       }
-      lines[at] = fileNumber;
-      lines[at + 1] = row;
-      lines[at + 2] = length;
+      if (files.at(-1)?.fileNumber !== fileNumber) files.push({ from: count, fileNumber });
+      lines[at + places.row] = row;
+      lines[at + places.length] = length;
+      lines[at + places.key] = key;
       count += 1;
     },
     cutTo(kept) {
       count = Math.min(count, kept);
+      while ((files.at(-1)?.from ?? -1) >= count) files.pop();
     },
+    count: () => count,
+    loneFile: () => (files.length === 1 ? files[0]?.fileNumber : undefined),
+    copyKeys(into, from) {
+      for (let line = 0; line < count; line += 1) into[from + line] = lines[line * perLine + places.key] ?? 0;
+    },
+    withKeys: (keys) => chosen((_, __, key) => keys.has(key)),
+    setAside: (fileNumber, row) => void aside.add(`${fileNumber} ${row}`),
     others(fileNumbers, rows) {
-      const found: { start: number; length: number }[] = [];
       let next = 0;
-      let start = 0;
-      for (let at = 0; at < count * perLine; at += perLine) {
-        const length = lines[at + 2] ?? 0;
-        if (fileNumbers[next] === lines[at] && rows[next] === lines[at + 1]) next += 1;
-        else found.push({ start, length });
-        start += length;
-      }
+      const found = chosen((fileNumber, row) => {
+        const among = fileNumbers[next] === fileNumber && rows[next] === row;
+        if (among) next += 1;
+        return !among && !aside.has(`${fileNumber} ${row}`);
+      });
       if (next !== rows.length) throw new Error('Rows were written that were not scanned; nothing was taken in.');
       return found;
     },
   };
 }
 
-/** Copies lines of a file into another. */
-export function copyLines(from: string, to: string, lines: readonly { readonly start: number; readonly length: number }[]): void {
+/** Copies lines of a file to the end of another. */
+export function appendLines(from: string, target: ScratchFile, lines: readonly Line[]): void {
   const source = openSync(from, 'r');
-  const target = scratchFile(to);
   try {
     for (const { start, length } of lines) {
       const bytes = Buffer.allocUnsafe(length);
@@ -58,7 +99,26 @@ export function copyLines(from: string, to: string, lines: readonly { readonly s
       target.piece(bytes, 0, length);
     }
   } finally {
-    target.close();
     closeSync(source);
+  }
+}
+
+/** Copies lines of a file into another. */
+export function copyLines(from: string, to: string, lines: readonly Line[]): void {
+  const target = scratchFile(to);
+  try {
+    appendLines(from, target, lines);
+  } finally {
+    target.close();
+  }
+}
+
+/** Writes a minus before the row's number in some lines of a scratch file, over the 0 that stands there: they are set aside. */
+export function markLines(path: string, lines: readonly Line[]): void {
+  const file = openSync(path, 'r+');
+  try {
+    for (const { fileNumber, start } of lines) writeSync(file, '-', start + String(fileNumber).length + 1);
+  } finally {
+    closeSync(file);
   }
 }

@@ -13,11 +13,24 @@ const keysAtOnce = 1_500_000;
  * Settles what becomes of each sound row whose key came more than once or was taken back, as the table `outcomes`: `conflict`, `duplicate`,
  * `superseded` or `accepted`, and whether it is the one that stands (`standing`). A row that is not in it is accepted and stands. The rows of lists of withdrawn rows are in it
  * too: `accepted` where they take a row back, `duplicate` where that was done before, `orphan` where there was none.
+ * Where some were settled before and no other row has a key that came more than once, it stays as it is; else those that were set aside come back to
+ * `parsed`. Answers whether it stayed.
  */
-export async function settleRepeatedKeys(engine: Engine, extract: Extract, pieces: Pieces, withdrawals?: Withdrawals): Promise<void> {
+export async function settleRepeatedKeys(
+  engine: Engine,
+  extract: Extract,
+  pieces: Pieces,
+  { before, withdrawals }: { readonly before: boolean; readonly withdrawals?: Withdrawals | undefined },
+): Promise<boolean> {
   await findRepeated(engine, withdrawals !== undefined);
+  if (before && (await noneBut(engine, 'settled_rows'))) return true;
+  if (before) await engine.run('INSERT INTO parsed BY NAME SELECT * FROM set_aside');
+  if (before) await engine.run('DELETE FROM set_aside');
   const [found] = await engine.rows('SELECT COUNT(*) AS n FROM repeated');
-  if (found?.['n'] === 0) return engine.run(noOutcomes);
+  if (found?.['n'] === 0) {
+    await engine.run(noOutcomes);
+    return false;
+  }
   const columns = identityColumns(extract).map(name);
   const key = columns.join(', ');
   const said = Object.keys(curatedColumns(extract)).filter((column) => column !== 'source_row');
@@ -69,6 +82,16 @@ FROM contested
 LEFT JOIN versions ON versions.file_number = contested.file_number AND versions.source_row = contested.source_row
 LEFT JOIN nowhere ON nowhere.file_number = contested.file_number AND ${columns.map((column) => `nowhere.${column} = contested.${column}`).join(' AND ')}`,
   );
+  return false;
+}
+
+/** Whether no rows but those of a table have a key that came more than once. */
+async function noneBut(engine: Engine, table: string): Promise<boolean> {
+  const [row] = await engine.rows(
+    `SELECT COUNT(*) AS n FROM keys SEMI JOIN repeated ON repeated.key_hash = keys.key_hash
+     ANTI JOIN ${name(table)} AS known ON known.file_number = keys.file_number AND known.source_row = keys.source_row`,
+  );
+  return row?.['n'] === 0;
 }
 
 const noOutcomes = 'CREATE OR REPLACE TABLE outcomes (file_number INTEGER, source_row INTEGER, outcome VARCHAR, standing BOOLEAN)';

@@ -55,9 +55,10 @@ export function allRows(pieces: Pieces, columns: readonly string[]): string {
   ].join('\nUNION ALL\n');
 }
 
-/** The same rows without their months, in one reading of the pieces. */
+/** The same rows without their months, in one reading of the pieces, and those that were set aside because they do not stand. */
 export function soundRows(pieces: Pieces, columns: readonly string[], lone: number | undefined): string {
   const files = [...pieces.values()].flat();
-  const last = `SELECT file_number, source_row, ${columns.map(name).join(', ')} FROM parsed WHERE sound`;
+  const names = columns.map(name).join(', ');
+  const last = `SELECT file_number, source_row, ${names} FROM parsed WHERE sound UNION ALL SELECT file_number, source_row, ${names} FROM set_aside`;
   return files.length === 0 ? last : `${last}\nUNION ALL\n${pieceRows(files, columns, lone)}`;
 }

@@ -8,6 +8,7 @@ import { asCsv, refusalIn } from './as-csv.ts';
 import { joinedDates, type ShapeTaker, shapeTaker } from './column-shapes.ts';
 import { fieldFormats, type SlashedFields } from './date-order.ts';
 import { cellsOf, columnsOf, type Header } from './header.ts';
+import { keyOf, noKey, seedOf } from './key-hint.ts';
 import type { Format } from './landing.ts';
 import { type MappedHeader, mapHeader } from './map-header.ts';
 import type { HintReader } from './month-hint.ts';
@@ -23,6 +24,8 @@ export interface FileToScan {
   readonly number: number;
   /** How a record's month is guessed, where the extract is large enough to be laid apart by it. */
   readonly hint?: HintReader | undefined;
+  /** Whose file it is; two agencies' record numbers may be the same. */
+  readonly agency?: string | undefined;
   /** Where its agency's columns are called otherwise. */
   readonly mapping?: ExtractMapping | undefined;
 }
@@ -85,6 +88,7 @@ function rowTaker(
 ): { readonly sink: RecordSink; finish(refusal: Refusal | undefined): ScannedFile } {
   let opened: Opened | undefined;
   let rows = 0;
+  const seed = seedOf(file.agency ?? '');
   const sink: RecordSink = {
     record(row, bytes, start, end, record) {
       if (opened === undefined) {
@@ -93,12 +97,15 @@ function rowTaker(
       }
       rows += 1;
       if (!('group' in opened)) return;
-      const { group, shapes, keyColumn } = opened;
+      const { group, shapes, timeColumn, keyColumns } = opened;
       shapes.add(bytes, record);
       const { starts } = record;
-      const hint =
-        file.hint === undefined || keyColumn < 0 ? 0 : file.hint(bytes, starts[keyColumn] ?? 0, (starts[keyColumn + 1] ?? 0) - 1);
-      group.addRecord(file.number, row, hint, bytes, start, end, record.odd);
+      if (file.hint === undefined || timeColumn < 0) {
+        group.addRecord(file.number, row, 0, noKey, bytes, start, end, record.odd);
+        return;
+      }
+      const hint = file.hint(bytes, starts[timeColumn] ?? 0, (starts[timeColumn + 1] ?? 0) - 1);
+      group.addRecord(file.number, row, hint, keyOf(bytes, starts, keyColumns, seed), bytes, start, end, record.odd);
     },
     broken(row, rule, bytes, start, end) {
       if (opened === undefined) {
@@ -148,7 +155,9 @@ interface OpenedGroup {
   readonly mark: GroupMark;
   readonly shapes: ShapeTaker;
   /** The column by which the month is guessed; -1 where there is none. */
-  readonly keyColumn: number;
+  readonly timeColumn: number;
+  /** The columns of its primary key. */
+  readonly keyColumns: readonly number[];
 }
 
 /** What a file's header opened; a refused file has no group to put its rows into. */
@@ -168,7 +177,8 @@ function openGroup(file: FileToScan, groups: ScannedGroups, line: string, separa
       header.width,
       Array.from({ length: header.width }, (_, column) => times.has(column)),
     ),
-    keyColumn: extract.keyTime.flatMap((field) => columnsOf(header, field))[0] ?? -1,
+    timeColumn: extract.keyTime.flatMap((field) => columnsOf(header, field))[0] ?? -1,
+    keyColumns: extract.primaryKey.flatMap((field) => columnsOf(header, field)),
   };
 }
 

@@ -15,13 +15,15 @@ export interface GroupMark {
   readonly brokenLines: number;
 }
 
-/** Records of a group that probably lie in one month, in the order in which they came: clean CSV, `file_number,source_row,` and then the record as it came. */
+/**
+ * Records of a group that probably lie in one month, in the order in which they came: clean CSV, `file_number,source_row,` and then the record as it came. The
+ * row's number is below 0 where the record was set aside later.
+ */
 export interface Bucket {
   readonly hint: MonthHint;
   readonly path: string;
   records: number;
-  /** Where its lines are; only kept where rows are laid apart by month. */
-  readonly lines: LineIndex | undefined;
+  readonly lines: LineIndex;
 }
 
 /**
@@ -32,7 +34,7 @@ export interface ScannedGroup {
   readonly header: Header;
   readonly separator: string;
   readonly brokenPath: string;
-  addRecord(fileNumber: number, row: number, hint: MonthHint, bytes: Buffer, start: number, end: number, odd: boolean): void;
+  addRecord(fileNumber: number, row: number, hint: MonthHint, key: number, bytes: Buffer, start: number, end: number, odd: boolean): void;
   addBroken(fileNumber: number, row: number, rule: BrokenRule, line: string): void;
   /** Adds what a sound file's columns look like. */
   addShapes(shapes: readonly ColumnShape[]): void;
@@ -92,7 +94,7 @@ function scannedGroup(extract: Extract, header: Header, separator: string, path:
   let lineEnds = false;
   const begin = (hint: MonthHint): OpenBucket => {
     const file = scratchFile(`${path}-${all.length}.csv`);
-    const made = { hint, path: file.path, records: 0, file, lines: hint === 0 ? undefined : lineIndex() };
+    const made = { hint, path: file.path, records: 0, file, lines: lineIndex() };
     all.push(made);
     current.set(hint, made);
     return made;
@@ -107,12 +109,12 @@ function scannedGroup(extract: Extract, header: Header, separator: string, path:
     header,
     separator,
     brokenPath: broken.path,
-    addRecord(fileNumber, row, hint, bytes, start, end, odd) {
+    addRecord(fileNumber, row, hint, key, bytes, start, end, odd) {
       if (odd && !lineEnds) lineEnds = holdsLineEnd(bytes, start, end);
       const bucket = bucketFor(hint);
       bucket.records += 1;
       const length = bucket.file.line(fileNumber, row, separatorByte, bytes, start, end);
-      bucket.lines?.add(fileNumber, row, length);
+      bucket.lines.add(fileNumber, row, length, key);
     },
     addBroken(fileNumber, row, rule, line) {
       brokenCount += 1;
@@ -134,7 +136,7 @@ function scannedGroup(extract: Extract, header: Header, separator: string, path:
         const before = mark.buckets.get(bucket) ?? { bytes: 0, records: 0 };
         bucket.file.cutTo(before.bytes);
         bucket.records = before.records;
-        bucket.lines?.cutTo(before.records);
+        bucket.lines.cutTo(before.records);
       }
       broken.cutTo(mark.brokenBytes);
       brokenCount = mark.brokenLines;

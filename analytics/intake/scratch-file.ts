@@ -2,6 +2,7 @@ import { closeSync, ftruncateSync, openSync, writeSync } from 'node:fs';
 
 const capacity = 1 << 18;
 const lineFeed = 10;
+const zero = 48;
 
 /** A local file written through a buffer, from which what one agency's file wrote can be taken back. */
 export interface ScratchFile {
@@ -10,7 +11,7 @@ export interface ScratchFile {
   text(text: string): void;
   /** Appends a piece of a buffer. */
   piece(bytes: Buffer, start: number, end: number): void;
-  /** Appends a line: two whole numbers, and a piece of a buffer, with a separator (a byte) after each number. Answers its length in bytes. */
+  /** Appends a line: two whole numbers, the second after a 0, and a piece of a buffer, with a separator (a byte) after each number. Answers its length in bytes. */
   line(first: number, second: number, separator: number, bytes: Buffer, start: number, end: number): number;
   /** Bytes written so far. */
   length(): number;
@@ -61,7 +62,8 @@ export function scratchFile(path: string): ScratchFile {
       const into = room(end - start + 40);
       let at = digits(into, used, first);
       into[at] = separator;
-      at = digits(into, at + 1, second);
+      into[at + 1] = zero;
+      at = digits(into, at + 2, second);
       into[at] = separator;
       at += 1;
       at += bytes.copy(into, at, start, end);

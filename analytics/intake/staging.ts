@@ -33,14 +33,15 @@ function fieldCell(group: ScannedGroup, field: Field): string {
   return `NULLIF(CONCAT_WS(${text(source.with)}, ${parts.join(', ')}), '')`;
 }
 
-/** A query for the cells of some buckets of a group as they came: `file_number`, `source_row` and each field. */
-export function cellsQuery(extract: Extract, group: ScannedGroup, buckets: readonly Bucket[]): string {
+/** A query for the cells of some buckets of a group as they came: `file_number`, `source_row` and each field. Records that were set aside are left out if so asked. */
+export function cellsQuery(extract: Extract, group: ScannedGroup, buckets: readonly Bucket[], withoutAside = false): string {
   const columns = ["'file_number': 'INTEGER'", "'source_row': 'INTEGER'"];
   for (let index = 0; index < group.header.width; index += 1) columns.push(`'${cell(index)}': 'VARCHAR'`);
   const fields = extract.fields.map((field) => `${fieldCell(group, field)} AS ${name(field.name)}`);
   const files = buckets.map((bucket) => text(bucket.path)).join(', ');
   const lone = group.holdsLineEnds() ? ', PARALLEL = FALSE' : '';
-  return `SELECT file_number, source_row, ${fields.join(', ')} FROM READ_CSV([${files}], ${csvOptions(group.separator)}${lone}, COLUMNS = {${columns.join(', ')}})`;
+  const where = withoutAside ? ' WHERE source_row > 0' : '';
+  return `SELECT file_number, ABS(source_row) AS source_row, ${fields.join(', ')} FROM READ_CSV([${files}], ${csvOptions(group.separator)}${lone}, COLUMNS = {${columns.join(', ')}})${where}`;
 }
 
 /** A query for a group's broken lines: their cells by their places, as far as they are plainly harmless; the rest is masked. */

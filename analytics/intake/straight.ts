@@ -9,10 +9,10 @@ import { curatedNames, newPiece, type Pieces, parquetOptions } from './pieces.ts
 import { text } from './sql-text.ts';
 import { cellsQuery } from './staging.ts';
 import { unsoundCondition } from './unsound.ts';
-import { curatedQuery, keyHash } from './values.ts';
+import { curatedQuery, isJoined, keyHash } from './values.ts';
 
 /** Buckets that are turned into pieces in one go; in between, what is left of them is put aside. */
-const atOnce = 8;
+const atOnce = 64;
 
 /** The number of a month in the statements (201403) of a hint. */
 const monthOf = (hint: MonthHint) => Math.floor(hint / 12) * 100 + (hint % 12) + 1;
@@ -36,11 +36,12 @@ export async function writeStraight(
       piece: newPiece(extract, pieces, monthOf(placed.bucket.hint), folder),
     }));
     const written = await engine.together(some.map((each) => statement(extract, each, reading)));
+    const filled = some.filter((_, index) => (written[index] ?? 0) > 0).map((each) => each.piece);
+    if (filled.length > 0)
+      await engine.run(`INSERT INTO keys SELECT file_number, source_row, ${keyHash(extract)} FROM (${rowsOf(filled)})`);
+    if (filled.length > 0) await noteRows(engine, extract, reading.shapes, [withoutTime], rowsOf(filled));
     for (const [index, each] of some.entries()) {
-      const rows = written[index] ?? 0;
-      if (rows > 0) await engine.run(`INSERT INTO keys SELECT file_number, source_row, ${keyHash(extract)} FROM (${rowsOf(each.piece)})`);
-      if (rows > 0) await noteRows(engine, extract, reading.shapes, [withoutTime], rowsOf(each.piece));
-      if (rows < each.bucket.records) left.push(await leftOf(engine, each));
+      if ((written[index] ?? 0) < each.bucket.records) left.push(...(await leftOf(engine, each)));
     }
   }
   return left;
@@ -48,25 +49,30 @@ export async function writeStraight(
 
 function statement(extract: Extract, { group, bucket, piece }: Placed & { readonly piece: string }, reading: Reading): string {
   const month = monthOf(bucket.hint);
-  const how = { ...reading, probably: month };
-  const curated = curatedQuery(extract, `(${cellsQuery(extract, group, [bucket])})`, unsoundCondition(reading.checks), how);
-  return `COPY (SELECT ${curatedNames(extract)} FROM (${curated}) WHERE sound AND hour_twice IS NULL AND partition_month = ${month})
+  const how = { ...reading, probably: month, lone: bucket.lines.loneFile() };
+  const curated = curatedQuery(extract, `(${cellsQuery(extract, group, [bucket], true)})`, unsoundCondition(reading.checks), how);
+  return `COPY (SELECT ${curatedNames(extract)} FROM (${curated}) WHERE sound AND hour_twice IS NULL AND partition_month = ${month}
+${isJoined(extract, reading) ? 'ORDER BY file_number, source_row' : ''})
 TO ${text(piece)} (${parquetOptions})`;
 }
 
-/** A query for a piece's rows, with the number of their file. */
-function rowsOf(piece: string): string {
-  return `SELECT piece.*, files.file_number FROM READ_PARQUET([${text(piece)}], HIVE_PARTITIONING = FALSE) AS piece
+/** A query for the rows of pieces, with the number of their file. */
+function rowsOf(pieces: readonly string[]): string {
+  return `SELECT piece.*, files.file_number FROM READ_PARQUET([${pieces.map(text).join(', ')}], HIVE_PARTITIONING = FALSE) AS piece
     JOIN files ON files.agency = piece.agency AND files.delivery = piece.delivery AND files.file = piece.source_file`;
 }
 
-/** The lines of a bucket that its piece does not hold, as a bucket of their own. */
-async function leftOf(engine: Engine, { group, bucket, piece }: Placed & { readonly piece: string }): Promise<Placed> {
-  const [files = [], rows = []] = await engine.integers(
-    `SELECT file_number, source_row FROM (${rowsOf(piece)}) ORDER BY file_number, source_row`,
+/** The lines of a bucket that its piece does not hold and that are not set aside, as a bucket of their own. */
+async function leftOf(engine: Engine, { group, bucket, piece }: Placed & { readonly piece: string }): Promise<Placed[]> {
+  const lone = bucket.lines.loneFile();
+  const [rows = [], files] = await engine.integers(
+    lone === undefined
+      ? `SELECT source_row, file_number FROM (${rowsOf([piece])}) ORDER BY file_number, source_row`
+      : `SELECT source_row FROM READ_PARQUET(${text(piece)}, HIVE_PARTITIONING = FALSE)`,
   );
-  const lines = bucket.lines?.others(files, rows) ?? [];
+  const lines = bucket.lines.others(files ?? rows.map(() => lone ?? 0), rows);
+  if (lines.length === 0) return [];
   const path = `${bucket.path}-left.csv`;
   copyLines(bucket.path, path, lines);
-  return { group, bucket: { hint: 0, path, records: lines.length, lines: undefined } };
+  return [{ group, bucket: { ...bucket, hint: 0, path, records: lines.length } }];
 }

@@ -11,6 +11,7 @@ import { emptyNotes, noteRows } from './noted.ts';
 import { settleRepeatedKeys } from './outcomes.ts';
 import { allRows, type Pieces, writePieces } from './pieces.ts';
 import type { ScannedGroup } from './scanned.ts';
+import { settleFirst } from './settle-first.ts';
 import type { Spellings } from './spellings.ts';
 import { name, text } from './sql-text.ts';
 import { brokenQuery, cellsQuery, noCells } from './staging.ts';
@@ -49,16 +50,25 @@ export async function takeExtract(
   area: Area,
   withdrawals?: Withdrawals,
 ): Promise<Pieces> {
-  const pieces = await readExtract(engine, extract, sources, area);
-  await settleRepeatedKeys(engine, extract, pieces, withdrawals);
-  await addSettled(engine, extract, sources.groups, 'conflict');
+  // Rows that were taken back come once and do not stand: keys that probably repeat do not tell of them.
+  const apart = withdrawals === undefined ? sources.apart : { ...sources.apart, repeated: 0 };
+  const { pieces, first } = await readExtract(engine, extract, { ...sources, apart }, area);
+  const stayed = await settleRepeatedKeys(engine, extract, pieces, { before: first !== undefined, withdrawals });
+  await addSettled(engine, extract, stayed && first !== undefined ? first : placedIn(sources.groups), 'conflict');
   await maskCells(engine, extract);
   if (sources.children) await keepParents(engine, extract, pieces);
   return pieces;
 }
 
+/** The rows of an extract before it is settled. */
+interface ReadRows {
+  readonly pieces: Pieces;
+  /** The buckets of the rows that were settled first, where some were. */
+  readonly first: readonly Placed[] | undefined;
+}
+
 /** Reads and checks every row, a batch of them at a time; what comes of keys that came more than once is not settled yet. */
-export async function readExtract(engine: Engine, extract: Extract, sources: ExtractSources, area: Area): Promise<Pieces> {
+export async function readExtract(engine: Engine, extract: Extract, sources: ExtractSources, area: Area): Promise<ReadRows> {
   const zone = area.file.time_zone;
   const shapes = shapesOver(sources.groups);
   const checks = checksOf(extract, area, shapes).filter((check) => check.rule !== 'orphan' || sources.orphans);
@@ -67,17 +77,24 @@ export async function readExtract(engine: Engine, extract: Extract, sources: Ext
   await needParents(engine, extract);
   await emptyTables(engine, extract, sources.groups, shapes);
   const { apart, together } = placedBuckets(sources.groups, sources.apart);
+  const first = await settleFirst(engine, extract, { apart, together, share: sources.apart.repeated }, reading);
   const left = await writeStraight(engine, extract, apart, reading, pieces, sources.folder);
   for (const [index, batch] of batchesOf([...together, ...left], sources.kept).entries()) {
     if (index > 0) await writePieces(engine, extract, pieces, sources.folder);
     await takeBatch(engine, extract, batch, reading);
   }
-  return pieces;
+  if (first === undefined) await engine.table('set_aside', 'SELECT * FROM parsed LIMIT 0');
+  return { pieces, first };
+}
+
+/** All buckets of some groups. */
+export function placedIn(groups: readonly ScannedGroup[]): Placed[] {
+  return groups.flatMap((group) => group.buckets().map((bucket) => ({ group, bucket })));
 }
 
 /** The buckets that were laid apart by month and are large enough to be taken each for itself, in the order of their months; and the others. */
 function placedBuckets(groups: readonly ScannedGroup[], { records }: ApartFrom): { readonly apart: Placed[]; readonly together: Placed[] } {
-  const placed = groups.flatMap((group) => group.buckets().map((bucket) => ({ group, bucket })));
+  const placed = placedIn(groups);
   const isApart = ({ bucket }: Placed) => bucket.hint > 0 && bucket.records >= records;
   const byMonth = (a: Placed, b: Placed) => a.bucket.hint - b.bucket.hint;
   return { apart: placed.filter(isApart).sort(byMonth), together: placed.filter((each) => !isApart(each)).sort(byMonth) };

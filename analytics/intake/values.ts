@@ -1,9 +1,9 @@
 import { columnTypes, curatedColumns, identityColumns, rawColumn, withoutTime } from '../contracts/curated.ts';
 import { agencyColumn, type Extract, type Field } from '../contracts/extract.ts';
 import type { Reading, Shapes } from './batches.ts';
-import { gradeJoins, gradeMarks, gradeValue } from './grades.ts';
+import { gradeJoins, gradeMarks, gradeValue, isGraded } from './grades.ts';
 import { isPseudonym } from './lake-key.ts';
-import { formatColumn } from './session.ts';
+import { fileFunction, formatColumn } from './session.ts';
 import { codeOf, codesOfList, type Spellings } from './spellings.ts';
 import { name, text } from './sql-text.ts';
 
@@ -22,8 +22,23 @@ function instant(field: Field, cell: string, zone: string, shapes: Shapes): stri
   return `instant_of(${cell}, ${text(zone)}, files.${formatOf(field)}, ${field.dateOnly ? 'TRUE' : 'FALSE'})`;
 }
 
-/** What rows are read by, but for their checks; and the month that most of them are probably of. */
-export type HowToRead = Pick<Reading, 'zone' | 'shapes' | 'spellings' | 'keyed'> & { readonly probably?: number };
+/** What rows are read by, but for their checks. */
+export type HowToRead = Pick<Reading, 'zone' | 'shapes' | 'spellings' | 'keyed'> & Partial<OneMonth>;
+
+/** How a bucket of rows is read that were laid together by month. */
+export interface OneMonth {
+  /** The month that most of them are probably of. */
+  readonly probably: number;
+  /** The file that all of them are from; undefined where there are several. */
+  readonly lone: number | undefined;
+}
+
+/** Whether an extract's rows are joined with anything but their files; then they may come out in another order. */
+export function isJoined(extract: Extract, { shapes }: Pick<HowToRead, 'shapes'>): boolean {
+  return (
+    extract.parent !== undefined || isGraded(extract) || extract.fields.some((field) => field.recordNumber && shapes(field.name).tenDigits)
+  );
+}
 
 function readCode(field: Field, cell: string, spellings: Spellings): string {
   const list = field.codeList ?? '';
@@ -119,16 +134,22 @@ export function valuedQuery(extract: Extract, source: string, how: HowToRead): s
     ...gradeJoins(extract, shapes, (grade) => codeOf(how.spellings, listOf(extract, grade), `cells.${name(grade)}`)),
     ...parentJoin(extract),
   ];
+  const inOrder = how.probably !== undefined;
+  const files = `, ${fileFunction(extract)}(${how.lone ?? 'file_number'}) AS files`;
   return `
 SELECT cells.file_number, cells.source_row, files.agency, files.delivery, files.file AS source_file, files.horizon, files.horizon_day,
-  ${[...values, ...gradeMarks(extract, shapes), ...formats, ...recordNumbers, ...parent, ...rawCells(extract)].join(',\n  ')}
-FROM (SELECT file_number, source_row, ${cells.join(', ')}, ${extract.fields.map((field) => `${name(field.name)} AS ${name(`cell_${field.name}`)}`).join(', ')} FROM ${source}) AS cells
-JOIN files ON files.file_number = cells.file_number
+  ${[...values, ...gradeMarks(extract, shapes), ...formats, ...recordNumbers, ...parent, ...(inOrder ? [] : rawCells(extract))].join(',\n  ')}
+FROM (SELECT file_number, source_row, ${cells.join(', ')}${inOrder ? files : cellsAsTheyCame(extract)} FROM ${source}) AS cells
+${inOrder ? '' : 'JOIN files ON files.file_number = cells.file_number'}
 ${joins.join('\n')}`;
 }
 
 function listOf(extract: Extract, column: string): string {
   return extract.fields.find((field) => field.name === column)?.codeList ?? '';
+}
+
+function cellsAsTheyCame(extract: Extract): string {
+  return extract.fields.map((field) => `, ${name(field.name)} AS ${name(`cell_${field.name}`)}`).join('');
 }
 
 /** The cells as they came, for the rows that will be quarantined. */
@@ -191,7 +212,7 @@ export function rowHash(extract: Extract): string {
 
 /**
  * A query of curated rows from the cells of `source`: beside the curated columns `sound`, the month they lie in, what is noted of their times, and the
- * cells of unsound ones as they came.
+ * cells of unsound ones as they came (not of rows that were laid together by month).
  */
 export function curatedQuery(extract: Extract, source: string, unsound: string, how: HowToRead): string {
   const { zone, shapes, probably } = how;
@@ -200,13 +221,13 @@ export function curatedQuery(extract: Extract, source: string, unsound: string, 
     ([column, type]) => `CAST(${expressions.get(column)} AS ${type}) AS ${name(column)}`,
   );
   const cells = extract.fields.map((field) => name(`cell_${field.name}`));
+  const held = `* EXCLUDE (${cells.join(', ')}), CASE WHEN NOT sound THEN [${cells.join(', ')}] END AS cells`;
   return `
-SELECT * EXCLUDE (${cells.join(', ')}), CASE WHEN NOT sound THEN [${cells.join(', ')}] END AS cells FROM (
+SELECT ${probably === undefined ? held : '*'} FROM (
   SELECT file_number, ${columns.join(', ')},
     ${partitionMonth(extract, zone, probably)} AS partition_month,
     NOT (${unsound}) AS sound,
-    CAST(${twiceMarks(extract, zone, shapes)} AS VARCHAR) AS hour_twice,
-    ${cells.join(', ')}
+    CAST(${twiceMarks(extract, zone, shapes)} AS VARCHAR) AS hour_twice${probably === undefined ? `, ${cells.join(', ')}` : ''}
   FROM (${valuedQuery(extract, source, how)})
 )`;
 }

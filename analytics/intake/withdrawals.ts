@@ -5,7 +5,7 @@ import type { Engine } from '../engine/engine.ts';
 import { addSettled, maskCells } from './faults.ts';
 import { allRows, type Pieces } from './pieces.ts';
 import { name, text } from './sql-text.ts';
-import { type ExtractSources, readExtract } from './take-extract.ts';
+import { type ExtractSources, placedIn, readExtract } from './take-extract.ts';
 import { keyHash } from './values.ts';
 
 /** Lists of withdrawn rows of one extract, read and checked, whose rows are settled with those of the extract. */
@@ -15,7 +15,7 @@ export interface Withdrawals {
 }
 
 /** What the session holds of an extract, which the lists put aside while their extract is taken. */
-const tables = ['parsed', 'keys', 'faults', 'unsound_cells', 'broken', 'noted', 'unsound_counts'];
+const tables = ['parsed', 'keys', 'faults', 'unsound_cells', 'broken', 'noted', 'unsound_counts', 'set_aside'];
 
 const setAside = (table: string) => name(`withdrawn_${table}`);
 
@@ -30,7 +30,7 @@ export async function readWithdrawals(
   area: Area,
   before: readonly string[],
 ): Promise<Pieces> {
-  const pieces = await readExtract(engine, list, sources, area);
+  const { pieces } = await readExtract(engine, list, { ...sources, apart: { ...sources.apart, repeated: 0 } }, area);
   const key = identityColumns(list).map(name);
   const known = ['agency', 'delivery', 'source_file', 'source_row'];
   const took =
@@ -67,6 +67,6 @@ export async function takeUpWithdrawals(engine: Engine, list: Extract, { groups 
     await engine.run(`DROP TABLE ${name(table)}`);
     await engine.run(`ALTER TABLE ${setAside(table)} RENAME TO ${name(table)}`);
   }
-  await addSettled(engine, list, groups, 'orphan');
+  await addSettled(engine, list, placedIn(groups), 'orphan');
   await maskCells(engine, list);
 }

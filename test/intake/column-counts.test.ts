@@ -22,7 +22,7 @@ async function taken(file: string, apart?: Parameters<Ground['intake']>[1]): Pro
 }
 
 /** Every month of every extract laid apart and taken straight, however small. */
-const straight = { bytes: -1, records: 1 };
+const straight = { bytes: -1, records: 1, repeated: 1 };
 
 test('of each column the rows are counted in which it is empty, or says that nothing is recorded in any spelling', async () => {
   place.send('police/2014-02-01/missing.csv', [

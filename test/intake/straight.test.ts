@@ -17,8 +17,8 @@ afterEach(() => {
   for (const each of open.splice(0)) each.close();
 });
 
-/** Every month of every extract laid apart and taken straight, however small. */
-const everything = { bytes: -1, records: 1 };
+/** Every month of every extract laid apart and taken straight, however small; keys that come again settled first. */
+const everything = { bytes: -1, records: 1, repeated: 1 };
 
 /** Changes to a sound episode: other months, keys that meet, months that the clock makes others, faults, and what is set aside and still sound. */
 const changes: readonly Sent[] = [
@@ -62,6 +62,15 @@ test('laid apart by month and taken straight, or held together: the lake is the 
     trials(4),
   );
 }, 3_600_000);
+
+test('a month too large for one piece of the reader is taken straight in the order of its rows', async () => {
+  const [apart, together] = [fresh(), fresh()];
+  const rows = Array.from({ length: 40_000 }, (_, number) => episode({ episode_id: `M-${number}` }));
+  for (const place of [apart, together]) place.send('police/2014-02-01/missing.csv', rows);
+  await apart.intake(undefined, everything);
+  await together.intake();
+  expect(lakeBytes(apart.lake)).toEqual(lakeBytes(together.lake));
+}, 120_000);
 
 test('days without a time are counted also where months are taken straight', async () => {
   const place = fresh();
