@@ -125,10 +125,10 @@ export function shapeTaker(columns: number, times: readonly boolean[]): ShapeTak
         if (length <= 0) continue;
         if (length > (longest[column] ?? 0)) longest[column] = length;
         const first = bytes[start] ?? 0;
-        let found: number = flags.filled;
+        let found = (seen[column] ?? 0) | flags.filled;
         if (first <= space || (bytes[end - 1] ?? 0) <= space || (odd && holdsOdd(bytes, start, end)))
           found |= flags.untidy | flags.tenDigits | flags.personal;
-        else if (isPersonal(bytes, start, length)) found |= flags.personal;
+        if ((found & flags.personal) === 0 && isPersonal(bytes, start, length)) found |= flags.personal;
         if (length >= 10 && length <= 12 && isDigit(first)) found |= flags.tenDigits;
         if (isTime[column] === 1 && !isPlainTime(bytes, start, length)) {
           if (isTimeWithOffset(bytes, start, length)) found |= flags.offsets;
@@ -137,7 +137,7 @@ export function shapeTaker(columns: number, times: readonly boolean[]): ShapeTak
             takeSlashed(bytes, start, end, dates[column]);
           }
         }
-        seen[column] = (seen[column] ?? 0) | found;
+        seen[column] = found;
       }
     },
     shapes: () => Array.from(seen, (found, column) => shapeOf(found, longest[column] ?? 0)),

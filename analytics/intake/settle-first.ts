@@ -32,7 +32,14 @@ export async function settleFirst(
   const found = apart.length === 0 || share === 0 ? [] : copyRepeated(all);
   const records = found.reduce((total, each) => total + each.lines.length, 0);
   if (records === 0 || records > share * all.reduce((total, each) => total + each.bucket.records, 0)) return undefined;
-  const cells = found.map(({ group, bucket }) => cellsQuery(extract, group, [bucket]));
+  const byGroup = Map.groupBy(found, (each) => each.group);
+  const cells = [...byGroup].map(([group, own]) =>
+    cellsQuery(
+      extract,
+      group,
+      own.map((each) => each.bucket),
+    ),
+  );
   await engine.table('parsed', curatedQuery(extract, `(${cells.join('\nUNION ALL\n')})`, unsoundCondition(reading.checks), reading));
   await engine.run(`INSERT INTO keys SELECT file_number, source_row, ${keyHash(extract)} FROM parsed WHERE sound`);
   await engine.table('settled_rows', 'SELECT file_number, source_row FROM keys');
