@@ -51,7 +51,9 @@ async function prepareZod({ file, limit }: TaskOf<'zod'>): Promise<Work> {
 
 const work = await prepare(JSON.parse(process.argv[2] ?? '') as Task); // run-task.ts wrote it
 const start = performance.now();
+const startUsage = process.cpuUsage();
 const found = await work();
 const seconds = (performance.now() - start) / 1000;
-const answer: Answer = { seconds, megabytes: process.resourceUsage().maxRSS / 1024, found };
+const { user, system } = process.cpuUsage(startUsage);
+const answer: Answer = { seconds, processorSeconds: (user + system) / 1e6, megabytes: process.resourceUsage().maxRSS / 1024, found };
 console.log(JSON.stringify(answer));

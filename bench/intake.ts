@@ -6,9 +6,10 @@ import { type Race, race } from './race.ts';
 import { growthBetween, reconciliation, report } from './race-report.ts';
 
 // How long intake takes on one large extract of missing episodes, beside DuckDB's own COPY of it to Parquet and a check of each row with zod.
-// It prints figures and fails nothing: `node bench/intake.ts [rows ...] [--order time|random] [--times utc|local] [--repeat N] [--memory 512MB]`.
+// It prints figures and fails nothing: `node bench/intake.ts [rows ...] [--order time|random] [--times utc|local] [--faults some|none] [--repeat N] [--memory 512MB]`.
 
-const usage = 'node bench/intake.ts [rows ...] [--order time|random] [--times utc|local] [--repeat N] [--memory 512MB]';
+const usage =
+  'node bench/intake.ts [rows ...] [--order time|random] [--times utc|local] [--faults some|none] [--repeat N] [--memory 512MB]';
 
 /** One of some words that were given for an option. */
 function chosen<Word extends string>(words: readonly Word[], given: string): Word {
@@ -28,6 +29,7 @@ function readOptions() {
     options: {
       order: { type: 'string', default: 'time' },
       times: { type: 'string', default: 'utc' },
+      faults: { type: 'string', default: 'some' },
       repeat: { type: 'string', default: '3' },
       memory: { type: 'string', default: '512MB' },
     },
@@ -36,6 +38,7 @@ function readOptions() {
     sizes: (positionals.length > 0 ? positionals : ['100000', '1000000']).map(wholeNumber).sort((a, b) => a - b),
     order: chosen(['time', 'random'], values.order),
     times: chosen(['utc', 'local'], values.times),
+    faulty: chosen(['some', 'none'], values.faults) === 'some',
     rounds: wholeNumber(values.repeat),
     memory: values.memory,
   };
@@ -58,7 +61,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => 
 const order = options.order === 'time' ? 'by time of report' : 'in no order';
 const times = options.times === 'utc' ? 'in UTC' : 'of the wall with their offset';
 console.log(
-  `Node ${process.version}, ${availableParallelism()} processors, load ${loadavg()[0]?.toFixed(1)}; DuckDB with 2 threads and ${options.memory}; rows ${order}, times ${times}; rounds: ${options.rounds}. Seconds are without the start of Node and the loading of modules.`,
+  `Node ${process.version}, ${availableParallelism()} processors, load ${loadavg()[0]?.toFixed(1)}; DuckDB with 2 threads and ${options.memory}; rows ${order}, times ${times}, ${options.faulty ? 'some' : 'none'} at fault; rounds: ${options.rounds}. Seconds are without the start of Node and the loading of modules.`,
 );
 const races: Race[] = [];
 for (const rows of sizes) {

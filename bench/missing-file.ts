@@ -13,6 +13,8 @@ export interface MissingFileRequest {
   readonly order: 'time' | 'random';
   /** Times as 2014-03-01T09:00:00Z, or as the wall's time with its offset from UTC. */
   readonly times: 'utc' | 'local';
+  /** Whether one row in five hundred is at fault, or none is. */
+  readonly faulty: boolean;
   /** Where both files lie. */
   readonly folder: string;
   readonly spillFolder: string;
@@ -65,6 +67,7 @@ async function prepare(engine: Engine, request: MissingFileRequest): Promise<voi
   for (const macro of [...macros, written[request.times]]) await engine.run(macro);
   await engine.run(`SET VARIABLE row_count = CAST(${request.rows} AS BIGINT)`);
   await engine.run(`SET VARIABLE in_order = ${request.order === 'time'}`);
+  await engine.run(`SET VARIABLE faulty = ${request.faulty}`);
   await engine.run("CREATE TABLE row_numbers AS SELECT i FROM RANGE(GETVARIABLE('row_count')) AS numbers(i)"); // a table is read by several threads
   for (const list of new Set(lists)) {
     await engine.run(`SET VARIABLE ${name(`spellings of ${list}`)} = [${spellingsOf(list).map(text).join(', ')}]`);

@@ -1,11 +1,11 @@
 -- Synthetic missing episodes, the same for the same number of rows: a row is made of nothing but its number. `fault` says what is wrong with it.
 CREATE OR REPLACE VIEW missing_rows AS
 WITH
--- One row in each five hundred is at fault, and none of the hundred before it is.
+-- Where there are faults, one row in each five hundred is at fault, and none of the hundred before it is.
 numbered AS (
   SELECT
     i,
-    CASE WHEN i % 500 = 100 + draw(i // 500, 'place', 400)
+    CASE WHEN GETVARIABLE('faulty') AND i % 500 = 100 + draw(i // 500, 'place', 400)
       THEN (['unknown_code', 'age', 'order', 'duplicate', 'conflict', 'identifying', 'cells'])[1 + draw(i // 500, 'fault', 7)]
       ELSE 'none'
     END AS fault

@@ -14,30 +14,33 @@ const planted: Readonly<Record<string, { readonly rules: readonly string[]; read
   unknown_code: { rules: ['code'], rows: 1 },
 };
 
-function secondsOf(race: Race, contestant: Contestant): number[] {
-  return race.rounds.flatMap((round) => round[contestant]?.seconds ?? []);
+type Figure = 'seconds' | 'processorSeconds';
+
+function figuresOf(race: Race, contestant: Contestant, figure: Figure): number[] {
+  return race.rounds.flatMap((round) => round[contestant]?.[figure] ?? []);
 }
 
 /** How many times the one took what the other took, round by round; a contestant that ran once stands in every round. */
-function ratios(race: Race, over: Contestant, under: Contestant): number[] {
+function ratios(race: Race, over: Contestant, under: Contestant, figure: Figure = 'seconds'): number[] {
   const once = race.zodScaled && under === 'zod' ? race.rounds[0]?.zod : undefined;
   return race.rounds.flatMap((round) => {
     const [above, below] = [round[over], round[under] ?? once];
-    return above === undefined || below === undefined ? [] : [above.seconds / below.seconds];
+    return above === undefined || below === undefined ? [] : [above[figure] / below[figure]];
   });
 }
 
 /** The table of one size. */
 export function report(race: Race): string {
   const lines = contestants.map((contestant) => {
-    const seconds = secondsOf(race, contestant);
+    const seconds = figuresOf(race, contestant, 'seconds');
+    const processor = figuresOf(race, contestant, 'processorSeconds');
     const megabytes = race.rounds.flatMap((round) => round[contestant]?.megabytes ?? []);
-    return [titles[contestant], spread(seconds), spread(megabytes, 0), whole(race.rows / median(seconds))];
+    return [titles[contestant], spread(seconds), spread(processor), spread(megabytes, 0), whole(race.rows / median(seconds))];
   });
   return [
     `${whole(race.rows)} rows, ${(race.written.bytes / 1e6).toFixed(1)} MB, ${Math.round(race.written.bytes / race.rows)} bytes a row`,
-    table([['', 'seconds', 'peak memory MB', 'rows a second'], ...lines]),
-    `intake / COPY ${spread(ratios(race, 'intake', 'copy'))}, intake / zod ${spread(ratios(race, 'intake', 'zod'))}: paired by round, median (least-most).`,
+    table([['', 'seconds', 'of processors', 'peak memory MB', 'rows a second'], ...lines]),
+    `intake / COPY ${spread(ratios(race, 'intake', 'copy'))}, intake / zod ${spread(ratios(race, 'intake', 'zod'))}: paired by round, median (least-most); of processors intake / COPY ${spread(ratios(race, 'intake', 'copy', 'processorSeconds'))}.`,
     ...(race.zodScaled ? ['zod checked the first million rows once; its time is scaled in proportion to all rows.'] : []),
   ].join('\n');
 }
@@ -84,7 +87,7 @@ export function growthBetween(races: readonly Race[]): string[] {
   return pairs.flatMap(({ before, after }) => {
     if (before === undefined || before.rows === after.rows) return [];
     const exponents = contestants.map((contestant) => {
-      const at = (race: Race) => ({ rows: race.rows, seconds: median(secondsOf(race, contestant)) });
+      const at = (race: Race) => ({ rows: race.rows, seconds: median(figuresOf(race, contestant, 'seconds')) });
       return `${titles[contestant]} ${growth(at(before), at(after)).toFixed(2)}`;
     });
     return [`From ${whole(before.rows)} to ${whole(after.rows)} rows, time grew with the power: ${exponents.join(', ')}.`];

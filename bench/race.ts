@@ -10,7 +10,7 @@ const zodRows = 1_000_000;
 export const contestants = ['copy', 'intake', 'zod'] as const;
 export type Contestant = (typeof contestants)[number];
 
-export interface RaceRequest extends Pick<MissingFileRequest, 'rows' | 'order' | 'times'> {
+export interface RaceRequest extends Pick<MissingFileRequest, 'rows' | 'order' | 'times' | 'faulty'> {
   readonly rounds: number;
   readonly memory: string;
   readonly temporaryFolder: string;
@@ -38,9 +38,9 @@ export async function race(request: RaceRequest): Promise<Race | undefined> {
   writeFileSync(join(delivery, 'delivery.json'), JSON.stringify({ complete_to: { missing: '2014-04-30T23:59:59Z' } }));
   const files = { file: join(delivery, 'missing.csv'), wholeFile: join(folder, 'whole.csv') };
   try {
-    const { rows, order, times } = request;
+    const { rows, order, times, faulty } = request;
     const outcome = await runTask(
-      (spillFolder) => ({ kind: 'write', request: { rows, order, times, ...files, folder, spillFolder } }),
+      (spillFolder) => ({ kind: 'write', request: { rows, order, times, faulty, ...files, folder, spillFolder } }),
       folder,
     );
     const answer = noted(outcome, request.log);
@@ -86,7 +86,8 @@ function taskOf(
 /** The time that all rows would take, where only the first were checked. */
 function scaled(answer: Answer, rows: number): Answer {
   if (answer.found.kind !== 'zod' || answer.found.check.rows === 0) return answer;
-  return { ...answer, seconds: (answer.seconds * rows) / answer.found.check.rows };
+  const times = rows / answer.found.check.rows;
+  return { ...answer, seconds: answer.seconds * times, processorSeconds: answer.processorSeconds * times };
 }
 
 function noted(outcome: Outcome, log: (message: string) => void): Answer | undefined {

@@ -16,9 +16,10 @@ export type Found =
   | { readonly kind: 'intake'; readonly report: IntakeReport }
   | { readonly kind: 'zod'; readonly check: RowCheck };
 
-/** What it took, from after the modules were loaded; memory is the process's own peak, in MB of 1,048,576 bytes. */
+/** What it took, from after the modules were loaded: by the clock and of processors; memory is the process's own peak, in MB of 1,048,576 bytes. */
 export interface Answer {
   readonly seconds: number;
+  readonly processorSeconds: number;
   readonly megabytes: number;
   readonly found: Found;
 }

@@ -25,6 +25,8 @@ const changes: readonly Sent[] = [
   {},
   { episode_id: 'M-7' },
   { episode_id: 'M-7', risk_level: 'high' },
+  // The same key, but its bytes do not say so: what was settled first is settled again.
+  { episode_id: 'M-7\u00a0' },
   { reported_at: '2013-06-30T23:30:00Z', last_seen_at: '' },
   { reported_at: '2013-07-01T00:10:00+01:00', last_seen_at: '' },
   { reported_at: '2013-10-27 01:30', last_seen_at: '' },
