@@ -52,7 +52,8 @@ export function scratchFile(path: string): ScratchFile {
   return {
     path,
     text(text) {
-      used += room(text.length * 3).write(text, used);
+      const into = room(text.length * 3); // first, for it may empty the buffer
+      used += into.write(text, used);
     },
     piece(bytes, start, end) {
       const into = room(end - start);
