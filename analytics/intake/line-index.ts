@@ -2,6 +2,8 @@ import { closeSync, openSync, readSync, writeSync } from 'node:fs';
 import { type ScratchFile, scratchFile } from './scratch-file.ts';
 
 const perLine = 3;
+/** Lines that memory is taken for at a time: an index that doubled would hold twice what it needs. */
+const linesInBlock = 8192;
 const places = { row: 0, length: 1, key: 2 } as const;
 
 /** A line of a scratch file. */
@@ -32,20 +34,22 @@ export interface LineIndex {
 }
 
 export function lineIndex(): LineIndex {
-  let lines = new Int32Array(perLine * 1024);
+  const blocks: Int32Array[] = [];
   let count = 0;
   /** Where each file's lines begin. */
   const files: { readonly from: number; readonly fileNumber: number }[] = [];
   const aside = new Set<string>();
+  const of = (line: number, place: number): number =>
+    blocks[Math.floor(line / linesInBlock)]?.[(line % linesInBlock) * perLine + place] ?? 0;
   const chosen = (choose: (fileNumber: number, row: number, key: number) => boolean): Line[] => {
     const found: Line[] = [];
     let start = 0;
     for (const [index, { from, fileNumber }] of files.entries()) {
       const end = files[index + 1]?.from ?? count;
-      for (let at = from * perLine; at < end * perLine; at += perLine) {
-        const row = lines[at + places.row] ?? 0;
-        const length = lines[at + places.length] ?? 0;
-        if (choose(fileNumber, row, lines[at + places.key] ?? 0)) found.push({ fileNumber, row, start, length });
+      for (let line = from; line < end; line += 1) {
+        const row = of(line, places.row);
+        const length = of(line, places.length);
+        if (choose(fileNumber, row, of(line, places.key))) found.push({ fileNumber, row, start, length });
         start += length;
       }
     }
@@ -53,13 +57,14 @@ export function lineIndex(): LineIndex {
   };
   return {
     add(fileNumber, row, length, key) {
-      const at = count * perLine;
-      if (at === lines.length) {
-        const larger = new Int32Array(lines.length * 2);
-        larger.set(lines);
-        lines = larger;
+      const block = Math.floor(count / linesInBlock);
+      let lines = blocks[block];
+      if (lines === undefined) {
+        lines = new Int32Array(linesInBlock * perLine);
+        blocks[block] = lines;
       }
       if (files.at(-1)?.fileNumber !== fileNumber) files.push({ from: count, fileNumber });
+      const at = (count % linesInBlock) * perLine;
       lines[at + places.row] = row;
       lines[at + places.length] = length;
       lines[at + places.key] = key;
@@ -72,7 +77,7 @@ export function lineIndex(): LineIndex {
     count: () => count,
     loneFile: () => (files.length === 1 ? files[0]?.fileNumber : undefined),
     copyKeys(into, from) {
-      for (let line = 0; line < count; line += 1) into[from + line] = lines[line * perLine + places.key] ?? 0;
+      for (let line = 0; line < count; line += 1) into[from + line] = of(line, places.key);
     },
     withKeys: (keys) => chosen((_, __, key) => keys.has(key)),
     setAside: (fileNumber, row) => void aside.add(`${fileNumber} ${row}`),
