@@ -9,9 +9,9 @@ import type { LedgerEntry } from '../lake/ledger.ts';
 import type { Retained } from '../lake/retained.ts';
 import { contentHash } from '../lake/snapshot.ts';
 import type { Store } from '../lake/store.ts';
+import type { FileDetails } from './file-entries.ts';
 import type { Landing } from './landing.ts';
 import { type IntakePlan, placeOf } from './plan.ts';
-import type { FileDetails } from './rebuild.ts';
 
 interface Delivery {
   readonly agency: string;
