@@ -113,7 +113,7 @@ const instant = (at: number) => new Date(began + at * hours).toISOString();
 async function inMeasure(engine: Engine): Promise<number[]> {
   await engine.run("CREATE OR REPLACE TABLE period AS SELECT TIMESTAMP '2099-01-01' AS as_at, 'Europe/London' AS time_zone");
   await engine.run(
-    "CREATE OR REPLACE TABLE missing AS SELECT *, CAST(source_row AS VARCHAR) AS episode_id, TO_LOCAL(reported_at, 'Europe/London') AS local_at FROM sent",
+    "CREATE OR REPLACE TABLE missing AS SELECT *, CAST(source_row AS VARCHAR) AS episode_id, CAST(NULL AS VARCHAR) AS without_time, TO_LOCAL(reported_at, 'Europe/London') AS local_at FROM sent",
   );
   const pairs = await engine.rows(assetText('analytics/measures/overlapping_episodes.sql'));
   return [...new Set(pairs.flatMap((row) => [Number(row['episode_id']), Number(row['other_episode_id'])]))].sort((a, b) => a - b);

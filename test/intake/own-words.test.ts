@@ -130,7 +130,11 @@ test('a spreadsheet’s day whose time of day is empty is a day without a time, 
   const place = fresh();
   place.send('police/mapping.yaml', mapping);
   place.send('police/2014-06-01/missing.csv', theirs.replace('03/02/2014;21:40', '2014-02-03 00:00:00;'));
-  expect((await place.intake()).quarantined).toEqual([{ rule: 'type', rows: 1 }]);
+  await place.intake();
+  expect((await place.curated('missing')).map((row) => [row['reported_at'], row['without_time']])).toEqual([
+    ['2014-02-03T00:00:00Z', 'reported_at'],
+    ['2014-02-04T09:05:00Z', null],
+  ]);
 });
 
 test('numbers with decimal commas are read where the mapping says so', async () => {
