@@ -1,11 +1,12 @@
 import { extracts } from '../contracts/extract.ts';
+import { contentNamed, contentNames } from '../contracts/withdrawal.ts';
 import { type Html, html, nothing } from '../html/html.ts';
 import { table } from '../html/table.ts';
 import { counted, type ReportedDelivery } from './reported.ts';
 
-/** The title of an extract. */
+/** The title of an extract, or of a list of its withdrawn rows. */
 export function extractTitle(name: string): string {
-  return extracts().find((extract) => extract.name === name)?.title ?? name.replaceAll('_', ' ');
+  return contentNames().includes(name) ? contentNamed(name).title : name.replaceAll('_', ' ');
 }
 
 /** The list of codes that a column of an extract is of. */

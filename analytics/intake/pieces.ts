@@ -8,8 +8,8 @@ import { monthNamed } from './values.ts';
 /** Parquet files with the sound rows of the batches before the last, by month (201403; 0 for what has none). Most months are one piece, and its final file. */
 export type Pieces = Map<number, string[]>;
 
-/** How curated rows are written: the same rows in the same order are the same bytes. */
-export const parquetOptions = 'FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, WRITE_BLOOM_FILTER FALSE';
+/** How curated rows are written: the same rows in the same order are the same bytes. Row groups of half the usual size take half the memory while they are written. */
+export const parquetOptions = 'FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, ROW_GROUP_SIZE 61440, WRITE_BLOOM_FILTER FALSE';
 
 /** Writes the sound rows of `parsed`, a piece for each month. */
 export async function writePieces(engine: Engine, extract: Extract, pieces: Pieces, folder: string): Promise<void> {
