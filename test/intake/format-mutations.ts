@@ -207,7 +207,6 @@ const types = [
   'TIMESTAMPTZ',
   'TIMESTAMP_NS',
   'BLOB',
-  'INTERVAL',
   'VARCHAR[]',
 ];
 const shapes = [
@@ -217,6 +216,8 @@ const shapes = [
   (cell: string) => `[${cell}, 'x;y']`,
   (cell: string) => `${cell} || CHR(0)`,
   (cell: string) => `REPEAT(COALESCE(LEFT(${cell}, 9), 'x'), 9000)`,
+  // An interval; Parquet has no negative ones to be sent.
+  (cell: string) => `TO_SECONDS(LENGTH(${cell}))`,
   () => 'NULL',
   () => "CAST('infinity' AS TIMESTAMP)",
   () => "CAST('nan' AS DOUBLE)",
