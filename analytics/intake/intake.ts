@@ -168,7 +168,7 @@ async function takeIn(
 function replacedRows(missing: Rebuilt['missing']): LanternError {
   return new LanternError(
     'withdraw_landing',
-    `What this delivery replaced lies in no snapshot any more. Give --landing, so that it is read again:${missing.map(({ file, rows }) => `\n  ${placeOf(file)}: ${rows} rows`).join('')}`,
+    `What this delivery replaced lies in no snapshot any more. Give --landing, so that it is read again:${missing.map(({ file, rows }) => `\n  ${placeOf(file)}: ${rows} ${rows === 1 ? 'row' : 'rows'}`).join('')}`,
   );
 }
 

@@ -62,3 +62,10 @@ export function soundRows(pieces: Pieces, columns: readonly string[], lone: numb
   const last = `SELECT file_number, source_row, ${names} FROM parsed WHERE sound UNION ALL SELECT file_number, source_row, ${names} FROM set_aside`;
   return files.length === 0 ? last : `${last}\nUNION ALL\n${pieceRows(files, columns, lone)}`;
 }
+
+/** A query for the rows of curated files, with the name of each as `filename`; an earlier version may have written fewer columns. */
+export function curatedFiles(extract: Extract, files: readonly string[]): string {
+  const none = Object.entries(curatedColumns(extract)).map(([column, type]) => `CAST(NULL AS ${type}) AS ${name(column)}`);
+  return `SELECT ${none.join(', ')} WHERE FALSE
+    UNION ALL BY NAME SELECT * FROM READ_PARQUET([${files.map(text).join(', ')}], HIVE_PARTITIONING = FALSE, UNION_BY_NAME = TRUE, FILENAME = TRUE)`;
+}

@@ -4,7 +4,7 @@ import type { Engine } from '../engine/engine.ts';
 import { layout } from '../lake/layout.ts';
 import { readSnapshot } from '../lake/snapshot.ts';
 import type { Store } from '../lake/store.ts';
-import { curatedNames, parquetOptions } from './pieces.ts';
+import { curatedFiles, curatedNames, parquetOptions } from './pieces.ts';
 import type { KeptFile } from './plan.ts';
 import { text } from './sql-text.ts';
 
@@ -31,14 +31,12 @@ export async function restoreRows(
   if (files.earlier.length === 0) return undefined;
   const path = join(folder, `restored-${extract.name}.parquet`);
   const place = ['agency', 'delivery', 'source_file', 'source_row'];
-  const parquet = (paths: readonly string[], more = '') =>
-    `READ_PARQUET([${paths.map(text).join(', ')}], HIVE_PARTITIONING = FALSE, UNION_BY_NAME = TRUE${more})`;
   const known =
     files.current.length === 0
       ? ''
-      : `ANTI JOIN (SELECT ${place.join(', ')} FROM ${parquet(files.current)}) AS known USING (${place.join(', ')})`;
+      : `ANTI JOIN (SELECT ${place.join(', ')} FROM (${curatedFiles(extract, files.current)})) AS known USING (${place.join(', ')})`;
   await engine.run(
-    `COPY (SELECT ${curatedNames(extract)} FROM ${parquet(files.earlier, ', FILENAME = TRUE')} AS earlier ${known}
+    `COPY (SELECT ${curatedNames(extract)} FROM (${curatedFiles(extract, files.earlier)}) AS earlier ${known}
        QUALIFY ROW_NUMBER() OVER (PARTITION BY ${place.join(', ')} ORDER BY filename DESC) = 1
        ORDER BY ${place.join(', ')}) TO ${text(path)} (${parquetOptions})`,
   );

@@ -9,11 +9,11 @@ import { addSettled, emptyFaults, listFaults, maskCells } from './faults.ts';
 import { nhsColumnsQuery } from './identifying.ts';
 import { emptyNotes, noteRows } from './noted.ts';
 import { settleRepeatedKeys } from './outcomes.ts';
-import { allRows, type Pieces, writePieces } from './pieces.ts';
+import { allRows, curatedFiles, type Pieces, writePieces } from './pieces.ts';
 import type { ScannedGroup } from './scanned.ts';
 import { settleFirst } from './settle-first.ts';
 import type { Spellings } from './spellings.ts';
-import { name, text } from './sql-text.ts';
+import { name } from './sql-text.ts';
 import { brokenQuery, cellsQuery, noCells } from './staging.ts';
 import { writeStraight } from './straight.ts';
 import { unsoundCondition } from './unsound.ts';
@@ -145,9 +145,6 @@ async function reconcile(engine: Engine, extract: Extract, table: string, writte
 /** Rows that an earlier intake accepted from files that are no longer there. They were checked then. */
 function keptQuery(extract: Extract, files: readonly string[], zone: string): string {
   const columns = Object.keys(curatedColumns(extract)).map((column) => `kept.${name(column)}`);
-  // An earlier version may have written fewer columns.
-  const none = Object.entries(curatedColumns(extract)).map(([column, type]) => `CAST(NULL AS ${type}) AS ${name(column)}`);
-  const noRows = `SELECT ${none.join(', ')} WHERE FALSE`;
   const { parent } = extract;
   const month =
     parent === undefined ? monthOfKeyTime(extract, zone, (column) => `kept.${name(column)}`) : 'COALESCE(parent.partition_month, 0)';
@@ -156,7 +153,7 @@ function keptQuery(extract: Extract, files: readonly string[], zone: string): st
       ? ''
       : `LEFT JOIN ${name(`parent_${parent.extract}`)} AS parent ON parent.agency = kept.${name(`${parent.field}_agency`)} AND parent.record = kept.${name(parent.field)}`;
   return `SELECT files.file_number, ${columns.join(', ')}, ${month} AS partition_month, TRUE AS sound
-  FROM (${noRows} UNION ALL BY NAME SELECT * FROM READ_PARQUET([${files.map(text).join(', ')}], HIVE_PARTITIONING = FALSE, UNION_BY_NAME = TRUE)) AS kept
+  FROM (${curatedFiles(extract, files)}) AS kept
   JOIN files ON files.kept AND files.agency = kept.agency AND files.delivery = kept.delivery AND files.file = kept.source_file
   ${parents}`;
 }

@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import type { Effects } from '../engine/effects.ts';
-import { type LedgerEntry, readDelivery, readLedger } from '../lake/ledger.ts';
+import { readDelivery, readLedger } from '../lake/ledger.ts';
 import { areaOf, requireSnapshot } from '../lake/snapshot.ts';
 import { type TouchedFile, touchedBy } from '../lake/touched.ts';
 import { readWithdrawn, type WithdrawalReason, type WithdrawnPage } from '../lake/withdrawn.ts';
@@ -41,24 +41,23 @@ export async function withdrawDelivery(request: WithdrawRequest, effects: Effect
   const snapshot = await requireSnapshot(store);
   const withdrawn = await readWithdrawn(store);
   const ledger = await readLedger(store, snapshot);
-  const before = [...withdrawn.values()].find((page) => page.sha256.startsWith(asked(request)));
-  const page = before === undefined ? pageOf(ledger, request) : undefined;
-  const withdrawing: WithdrawnPage = before ?? {
-    sha256: page?.sha256 ?? '',
-    reason: request.reason,
-    withdrawn_at: effects.now().toISOString(),
+  const sha256 = oneOf([...ledger.map((page) => page.sha256), ...withdrawn.keys()], request);
+  const page = ledger.find((each) => each.sha256 === sha256);
+  const withdrawing = withdrawn.get(sha256) ?? {
+    ...{ sha256, reason: request.reason, withdrawn_at: effects.now().toISOString() },
     files: (page?.delivered ?? []).map(({ agency, delivery, file, extract }) => ({ agency, delivery, file, extract })),
   };
   const area = await areaOf(store, snapshot);
   const { landing, lakeKey } = request;
+  // Also where it was said before: whoever said it may have been stopped before the snapshot switched.
   const report = page === undefined ? undefined : await intake({ landing, area, lakeKey, withdrawing }, effects);
-  const told = page ?? (await readDelivery(store, withdrawing.sha256));
+  const told = page ?? (await readDelivery(store, sha256));
   return {
     ...withdrawing,
     changed: page !== undefined,
     files: (told?.delivered ?? []).map(({ agency, delivery, file, accepted }) => ({ agency, delivery, file, accepted })),
     snapshot: report?.snapshot ?? snapshot.id,
-    documents: await touchedBy(store, withdrawing.sha256),
+    documents: await touchedBy(store, sha256),
   };
 }
 
@@ -72,15 +71,15 @@ function asked({ sha256 }: WithdrawRequest): string {
   return digits;
 }
 
-function pageOf(ledger: readonly LedgerEntry[], request: WithdrawRequest): LedgerEntry {
-  const found = ledger.filter((page) => page.sha256.startsWith(asked(request)));
-  const [page] = found;
-  if (page === undefined || found.length > 1)
-    throw new LanternError(
-      'withdraw_unknown',
-      page === undefined
-        ? `No file with the SHA-256 ${request.sha256} is in the lake. "lantern status --all --json" lists those that are.`
-        : `Several files in the lake have a SHA-256 that begins with ${request.sha256}. Give more of it.`,
-    );
-  return page;
+/** The one content that is meant, of those that the lake holds or held. */
+function oneOf(known: readonly string[], request: WithdrawRequest): string {
+  const begin = asked(request);
+  const [found, ...others] = new Set(known.filter((sha256) => sha256.startsWith(begin)));
+  if (found !== undefined && others.length === 0) return found;
+  throw new LanternError(
+    'withdraw_unknown',
+    found === undefined
+      ? `No file with the SHA-256 ${request.sha256} is in the lake. "lantern status --all --json" lists those that are.`
+      : `Several files in the lake have a SHA-256 that begins with ${request.sha256}. Give more of it.`,
+  );
 }

@@ -187,3 +187,15 @@ test('stopped before the snapshot switches, the lake reads as before; the next i
   await place.intake();
   expect(current(place)).toBe(current(await without()));
 });
+
+test('stopped before the snapshot switches and asked for again, it is taken back then', async () => {
+  const { place, report } = await corrected();
+  const sha256 = shaOf(report, '2014-03-01');
+  const dying = takeBack(place, sha256, {}, (effects) => ({
+    ...effects,
+    store: { ...effects.store, replace: async (path, ...rest) => path !== layout.current && effects.store.replace(path, ...rest) },
+  }));
+  await expect(dying.catch(codeOf)).resolves.toBe('intake_overtaken');
+  expect(await takeBack(place, sha256)).toMatchObject({ changed: true });
+  expect(current(place)).toBe(current(await without()));
+});
