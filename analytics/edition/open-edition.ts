@@ -40,6 +40,8 @@ const sharedTables = [
   'referral_decisions',
   'concern_facts',
   'person_values',
+  'person_dimensions',
+  'person_stages',
   'person_ages',
   'children_of_concern',
   'suspected_people',

@@ -5,8 +5,10 @@ import type { Parameters, Row } from '../engine/engine.ts';
 import { areaRates } from './area_rates.ts';
 import { completenessQuery } from './completeness.ts';
 import { controlCharts } from './control_charts.ts';
+import { decisionBySource } from './decision_by_source.ts';
 import { type Measure, measureNamed } from './measure.ts';
 import { missingByChild } from './missing_by_child.ts';
+import { placementRates } from './placement_rates.ts';
 import type { RowFunction } from './row-function.ts';
 
 /** First and last month that a measure is computed over. */
@@ -19,7 +21,9 @@ export interface MeasureWindow {
 const rowFunctions: Readonly<Record<string, RowFunction>> = {
   area_rates: areaRates,
   control_charts: controlCharts,
+  decision_by_source: decisionBySource,
   missing_by_child: missingByChild,
+  placement_rates: placementRates,
 };
 
 /** Measures whose SQL is written from the schemas. */

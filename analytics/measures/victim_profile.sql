@@ -1,47 +1,24 @@
 WITH recorded AS (
-  -- what was recorded of each person by the end of the window, under the names of the dimensions
-  SELECT
-    person_id,
-    CASE attribute WHEN 'age' THEN 'age_band' WHEN 'home_area' THEN 'home_ward' ELSE attribute END AS dimension,
-    CASE
-      WHEN attribute <> 'age' THEN value
-      WHEN TRY_CAST(value AS INTEGER) < 10 THEN '0-9'
-      WHEN TRY_CAST(value AS INTEGER) < 13 THEN '10-12'
-      WHEN TRY_CAST(value AS INTEGER) < 16 THEN '13-15'
-      WHEN TRY_CAST(value AS INTEGER) < 18 THEN '16-17'
-      WHEN TRY_CAST(value AS INTEGER) < 21 THEN '18-20'
-      WHEN TRY_CAST(value AS INTEGER) < 25 THEN '21-24'
-      WHEN TRY_CAST(value AS INTEGER) < 35 THEN '25-34'
-      WHEN TRY_CAST(value AS INTEGER) < 45 THEN '35-44'
-      WHEN TRY_CAST(value AS INTEGER) < 55 THEN '45-54'
-      ELSE '55+'
-    END AS value,
-    stated_at,
-    agency
-  FROM person_values
+  -- what was recorded of each person by the end of the window
+  SELECT person_id, dimension, value, stated_at, agency
+  FROM person_dimensions
   WHERE stated_at < CAST($window_end AS TIMESTAMP)
   UNION ALL
   SELECT person_id, 'indicator', indicators, received_at, agency
   FROM referrals
   WHERE received_at < CAST($window_end AS TIMESTAMP) AND indicators IS NOT NULL AND indicators <> ''
 ),
-aged AS (
-  -- the latest age of each person, for facts that come without one
-  SELECT
-    person_id,
-    value IN ('18-20', '21-24', '25-34', '35-44', '45-54', '55+') AS adult,
-    ROW_NUMBER() OVER (PARTITION BY person_id ORDER BY stated_at DESC, agency, value) AS recency
-  FROM recorded
-  WHERE dimension = 'age_band'
-),
 facts AS (
-  -- the facts of the window, each of a child or of a young adult
+  -- the facts of the window, each of a child or of a young adult: by the age that came with it, else the latest by its end
   SELECT
     concern_facts.person_id,
     concern_facts.rung,
-    CASE WHEN concern_facts.age IS NULL THEN COALESCE(aged.adult, FALSE) ELSE concern_facts.age >= 18 END AS adult
+    CASE WHEN concern_facts.age IS NULL THEN COALESCE(person_stages.stage = 'adult', FALSE) ELSE concern_facts.age >= 18 END AS adult
   FROM concern_facts
-  LEFT JOIN aged ON aged.person_id = concern_facts.person_id AND aged.recency = 1
+  LEFT JOIN person_stages
+    ON person_stages.person_id = concern_facts.person_id
+    AND person_stages.from_at < CAST($window_end AS TIMESTAMP)
+    AND (person_stages.until_at IS NULL OR person_stages.until_at >= CAST($window_end AS TIMESTAMP))
   WHERE concern_facts.month BETWEEN $from AND $to
 ),
 people AS (
