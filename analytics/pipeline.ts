@@ -55,7 +55,13 @@ export interface RunReport {
 }
 
 type MonthStep = Exclude<StepName, 'intake'>;
-type Prepared = MonthRequest & { readonly area: Area; readonly snapshot: Snapshot; readonly runId: string };
+type Prepared = MonthRequest & {
+  readonly area: Area;
+  readonly snapshot: Snapshot;
+  readonly runId: string;
+  /** Whether what is there already is made again. */
+  readonly anew: boolean;
+};
 
 /** What each step runs. The only place that knows them all. */
 const work: Readonly<Record<MonthStep, (request: Prepared, effects: Effects) => Promise<unknown>>> = {
@@ -72,13 +78,13 @@ async function timed<Result>(effects: Effects, doing: () => Promise<Result>): Pr
   return { result, seconds: Math.round(effects.now().getTime() - started) / 1000 };
 }
 
-async function prepare(request: MonthRequest, effects: Effects): Promise<{ prepared: Prepared; record: RunRecord }> {
+async function prepare(request: MonthRequest, anew: boolean, effects: Effects): Promise<{ prepared: Prepared; record: RunRecord }> {
   const snapshot = await requireSnapshot(effects.store);
   requireReportable(snapshot, request.month);
   const area = await areaOf(effects.store, snapshot);
   const { month, editions, seed } = request;
   const record = await openRun(effects.store, { snapshot, month, seed, version, editions, products: request.products });
-  return { prepared: { ...request, area, snapshot, runId: record.run }, record };
+  return { prepared: { ...request, area, snapshot, runId: record.run, anew }, record };
 }
 
 /** What the same run wrote before and found unchanged now is still part of what the step made. */
@@ -87,11 +93,18 @@ async function stillThere(effects: Effects, files: readonly string[]): Promise<s
   return files.filter((_, index) => present[index]);
 }
 
+/** Files that a step would have made and found there. */
+function keptIn(report: unknown): string[] {
+  if (typeof report !== 'object' || report === null || !('kept' in report) || !Array.isArray(report.kept)) return [];
+  return report.kept.filter((file) => typeof file === 'string');
+}
+
 async function workStep(step: MonthStep, prepared: Prepared, record: RunRecord, effects: Effects): Promise<StepOutcome> {
   const store = recordingStore(effects.store);
   effects.log(`${step} …`);
   const { result, seconds } = await timed(effects, () => work[step](prepared, { ...effects, store }));
-  const files = [...new Set([...store.written(), ...(await stillThere(effects, record.steps[step]?.files ?? []))])].sort();
+  const before = [...(record.steps[step]?.files ?? []), ...keptIn(result)];
+  const files = [...new Set([...store.written(), ...(await stillThere(effects, before))])].sort();
   record.steps[step] = { finished_at: effects.now().toISOString(), seconds, files, report: result };
   await saveRun(effects.store, record);
   return { step, worked: true, seconds, report: result, files };
@@ -99,7 +112,7 @@ async function workStep(step: MonthStep, prepared: Prepared, record: RunRecord, 
 
 /** Runs one step after intake on what the lake holds, whether or not it was run before. */
 export async function runStep(step: MonthStep, request: MonthRequest, effects: Effects): Promise<StepOutcome> {
-  const { prepared, record } = await prepare(request, effects);
+  const { prepared, record } = await prepare(request, true, effects);
   return workStep(step, prepared, record, effects);
 }
 
@@ -127,7 +140,7 @@ export async function run(request: RunRequest, effects: Effects): Promise<RunRep
   }
   const later = chosen.filter((step): step is MonthStep => step !== 'intake');
   if (later.length === 0) return { run: '', month: request.month, changed: taken?.changed ?? false, intake: taken, steps: outcomes };
-  const { prepared, record } = await prepare(request, effects);
+  const { prepared, record } = await prepare(request, again, effects);
   for (const step of later) {
     const done = record.steps[step];
     if (!again && done !== undefined && (await isDone(effects.store, record, step))) {

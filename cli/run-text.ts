@@ -45,9 +45,19 @@ function counted(kinds: unknown): string {
     .join(', ');
 }
 
+/** How many measures were computed, where some were left as they were. */
+function measuredOf(measures: readonly unknown[]): string {
+  const computed = measures.filter(
+    (each) => typeof each === 'object' && each !== null && 'computed' in each && each.computed === true,
+  ).length;
+  return computed === measures.length ? '' : `${computed} of ${measures.length} measures; nothing that the others rest on has changed`;
+}
+
 /** The findings of a step's report, by kind; empty where it makes none. */
 function findingsOf(report: unknown): string {
-  if (typeof report !== 'object' || report === null || !('editions' in report) || !Array.isArray(report.editions)) return '';
+  if (typeof report !== 'object' || report === null) return '';
+  if ('measures' in report && Array.isArray(report.measures)) return measuredOf(report.measures);
+  if (!('editions' in report) || !Array.isArray(report.editions)) return '';
   const editions: unknown[] = report.editions;
   return editions
     .map((each) => (typeof each === 'object' && each !== null && 'findings' in each ? counted(each.findings) : ''))

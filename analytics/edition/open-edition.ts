@@ -1,15 +1,16 @@
 import { type Month, monthEnd, monthsBetween, workingDays, yearWindow } from '../area/calendar.ts';
 import type { Area } from '../area/read-area.ts';
-import { assetText } from '../assets.ts';
 import { codes } from '../contracts/codes.ts';
 import { curatedColumns } from '../contracts/curated.ts';
-import { extracts } from '../contracts/extract.ts';
+import { type Extract, extracts } from '../contracts/extract.ts';
 import type { Effects } from '../engine/effects.ts';
 import type { Engine, Parameters } from '../engine/engine.ts';
 import type { EditionName } from '../lake/layout.ts';
 import type { Snapshot } from '../lake/snapshot.ts';
 import { LanternError } from '../lantern-error.ts';
 import { asAtView } from './as-at.ts';
+import { type Lineage, sharedTableSql } from './lineage.ts';
+import { sharedTables } from './tables.ts';
 
 export interface EditionRequest {
   readonly snapshot: Snapshot;
@@ -29,26 +30,6 @@ export interface Edition extends EditionRequest {
   readonly supplied: readonly string[];
 }
 
-/** The shared tables in the order in which they are made; each is `sql/<name>.sql`. */
-const sharedTables = [
-  'missing_turns',
-  'missing_events',
-  'event_reports',
-  'return_interview_status',
-  'graded_mentions',
-  'referral_indicators',
-  'referral_decisions',
-  'concern_facts',
-  'person_values',
-  'person_dimensions',
-  'person_stages',
-  'person_ages',
-  'children_of_concern',
-  'suspected_people',
-  'homes',
-  'referred_children',
-] as const;
-
 /** A time as both engines read it. */
 export function sqlTime(instant: Date): string {
   return instant.toISOString().slice(0, 19).replace('T', ' ');
@@ -65,20 +46,36 @@ export function thresholds(area: Area): Parameters {
   return Object.fromEntries(entries.filter((entry): entry is [string, number] => typeof entry[1] === 'number'));
 }
 
-async function openCurated(engine: Engine, effects: Effects, request: EditionRequest): Promise<string[]> {
+/** The curated folders of an extract that a run for the month may see. */
+export function foldersRead({ snapshot, month }: Pick<EditionRequest, 'snapshot' | 'month'>, extract: string): string[] {
+  return (snapshot.tables[extract] ?? []).filter((folder) => monthOf(folder) === 'all' || monthOf(folder) <= month);
+}
+
+async function openCurated(
+  engine: Engine,
+  effects: Effects,
+  request: EditionRequest,
+  needed: (extract: Extract) => boolean,
+): Promise<string[]> {
   const supplied: string[] = [];
   for (const extract of extracts()) {
-    const folders = (request.snapshot.tables[extract.name] ?? []).filter(
-      (folder) => monthOf(folder) === 'all' || monthOf(folder) <= request.month,
-    );
-    const files = await Promise.all(folders.map((folder) => effects.store.localFile(`${folder}/part-0.parquet`)));
-    await engine.view(`curated_${extract.name}`, curatedColumns(extract), files);
     if ((request.snapshot.tables[extract.name] ?? []).length > 0) supplied.push(extract.name);
+    if (!needed(extract)) continue;
+    const files = await Promise.all(
+      foldersRead(request, extract.name).map((folder) => effects.store.localFile(`${folder}/part-0.parquet`)),
+    );
+    await engine.view(`curated_${extract.name}`, curatedColumns(extract), files);
   }
   return supplied;
 }
 
-function monthsOf(request: EditionRequest): Month[] {
+/** The values that any statement over an edition may name. */
+export function editionParameters({ area, month }: Pick<EditionRequest, 'area' | 'month'>): Parameters {
+  return { ...thresholds(area), ...yearWindow(month), month, as_at: sqlTime(monthEnd(month, area.file.time_zone)) };
+}
+
+/** Every month from the first record that a snapshot holds to the reporting month. */
+export function monthsOf(request: Pick<EditionRequest, 'snapshot' | 'month'>): Month[] {
   const all = Object.values(request.snapshot.tables)
     .flat()
     .map(monthOf)
@@ -135,9 +132,9 @@ async function loadAgencies(engine: Engine, request: EditionRequest): Promise<vo
 
 /**
  * Makes every table of an edition on an engine: an as-at view for each extract, registers of the area, and the shared tables.
- * Only the police edition is made so far; any other is refused.
+ * Only the police edition is made so far; any other is refused. With a lineage given, only the extracts and shared tables in it are made.
  */
-export async function openEdition(engine: Engine, effects: Effects, request: EditionRequest): Promise<Edition> {
+export async function openEdition(engine: Engine, effects: Effects, request: EditionRequest, lineage?: Lineage): Promise<Edition> {
   if (request.edition !== 'police') {
     throw new LanternError(
       'edition_not_made',
@@ -145,17 +142,13 @@ export async function openEdition(engine: Engine, effects: Effects, request: Edi
     );
   }
   const months = monthsOf(request);
-  const parameters = {
-    ...thresholds(request.area),
-    ...yearWindow(request.month),
-    month: request.month,
-    as_at: sqlTime(monthEnd(request.month, request.area.file.time_zone)),
-  };
+  const parameters = editionParameters(request);
   await loadPeriod(engine, request, months);
   await loadPlace(engine, request);
   await loadAgencies(engine, request);
-  const supplied = await openCurated(engine, effects, request);
-  for (const extract of extracts()) await engine.run(asAtView(extract));
-  for (const table of sharedTables) await engine.table(table, assetText(`analytics/edition/sql/${table}.sql`), parameters);
+  const needed = (extract: Extract) => lineage === undefined || lineage.extracts.includes(extract.name);
+  const supplied = await openCurated(engine, effects, request, needed);
+  for (const extract of extracts().filter(needed)) await engine.run(asAtView(extract));
+  for (const table of lineage?.shared ?? sharedTables) await engine.table(table, sharedTableSql(table), parameters);
   return { ...request, engine, parameters, months, supplied };
 }

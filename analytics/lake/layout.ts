@@ -34,6 +34,7 @@ export const layout = {
   run: (run: string) => `ledger/runs/${run}.json`,
   runs: 'ledger/runs/',
   latestRun: (month: Month) => `ledger/latest/${month}.json`,
+  measured: (edition: EditionName, month: Month) => `ledger/measures/${edition}-${month}.json`,
   snapshot: (id: string) => `ledger/snapshots/${id}.json`,
   snapshots: 'ledger/snapshots/',
   intake: (snapshot: string) => `ledger/intakes/${snapshot}.json`,

@@ -44,13 +44,13 @@ function lastDay(month: Month): string {
 }
 
 /** The months that a measure is computed over unless others are asked for. */
-export function windowOf(measure: Measure, edition: Edition): MeasureWindow {
+export function windowOf(measure: Measure, edition: Pick<Edition, 'month' | 'months'>): MeasureWindow {
   const from = measure.window === 'year' ? addMonths(edition.month, -11) : (edition.months[0] ?? edition.month);
   return { from, to: edition.month };
 }
 
 /** The values that a measure's SQL may name: the edition's, its window, and the area's own code. */
-export function measureParameters(edition: Edition, window: MeasureWindow): Parameters {
+export function measureParameters(edition: Pick<Edition, 'area' | 'parameters'>, window: MeasureWindow): Parameters {
   return {
     ...edition.parameters,
     ...window,

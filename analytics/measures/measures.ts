@@ -2,13 +2,16 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Month } from '../area/calendar.ts';
 import type { Area } from '../area/read-area.ts';
-import { type Edition, openEdition } from '../edition/open-edition.ts';
+import { joinedLineage } from '../edition/lineage.ts';
+import { type Edition, type EditionRequest, openEdition } from '../edition/open-edition.ts';
 import type { Effects } from '../engine/effects.ts';
 import type { ColumnType, Engine, Row } from '../engine/engine.ts';
 import { type EditionName, layout } from '../lake/layout.ts';
+import { readMeasured, saveMeasured } from '../lake/measured.ts';
 import type { Snapshot } from '../lake/snapshot.ts';
 import { LanternError } from '../lantern-error.ts';
 import { computeMeasure, measureParameters, measureQuery, requireMeasure, rowFunctionOf, windowOf } from './compute-measure.ts';
+import { madeFrom, measureLineage } from './made-from.ts';
 import { type Measure, measures } from './measure.ts';
 
 export interface MeasuresRequest {
@@ -16,10 +19,22 @@ export interface MeasuresRequest {
   readonly editions: readonly EditionName[];
   readonly area: Area;
   readonly snapshot: Snapshot;
+  /** Computes what has not changed too. */
+  readonly anew?: boolean;
 }
 
 export interface MeasuresReport {
-  readonly measures: readonly { readonly name: string; readonly edition: EditionName; readonly rows: number }[];
+  readonly measures: readonly MeasureReport[];
+  /** Files left as they were, for nothing that they are made from has changed. */
+  readonly kept: readonly string[];
+}
+
+interface MeasureReport {
+  readonly name: string;
+  readonly edition: EditionName;
+  readonly rows: number;
+  /** False where its rows were left as they were. */
+  readonly computed: boolean;
 }
 
 /** The columns of a measure's Parquet file. */
@@ -37,29 +52,57 @@ async function writeMeasure(edition: Edition, measure: Measure, file: string): P
   return edition.engine.writeParquet('SELECT * FROM measure_rows', file);
 }
 
-async function measureEdition(request: MeasuresRequest, name: EditionName, effects: Effects): Promise<MeasuresReport['measures']> {
+/** Computes some measures on an engine of their own and writes each into the lake; `written` hears of each as soon as it is there. */
+async function computeSome(
+  chosen: readonly Measure[],
+  request: EditionRequest,
+  effects: Effects,
+  written: (measure: Measure, rows: number) => Promise<void>,
+): Promise<void> {
   const engine = await effects.openEngine();
   try {
-    const edition = await openEdition(engine, effects, { ...request, edition: name });
-    const written: MeasuresReport['measures'][number][] = [];
-    for (const measure of measures()) {
+    const edition = await openEdition(engine, effects, request, joinedLineage(chosen.map(measureLineage)));
+    for (const measure of chosen) {
       const file = join(effects.temporaryFolder, `measure-${measure.name}.parquet`);
       const rows = await writeMeasure(edition, measure, file);
-      await effects.store.adopt(layout.mart(measure.name, name, request.month), file);
+      await effects.store.adopt(layout.mart(measure.name, request.edition, request.month), file);
       rmSync(file, { force: true });
-      written.push({ name: measure.name, edition: name, rows });
+      await written(measure, rows);
     }
-    return written;
   } finally {
     engine.close();
   }
 }
 
-/** Computes every measure of the registry for each edition and writes it into the lake, one ordered Parquet file each. */
+/** Computes what is not there as it would be made now; the rest is left alone. */
+async function measureEdition(request: EditionRequest, anew: boolean, effects: Effects): Promise<MeasureReport[]> {
+  const { edition, month } = request;
+  const page = { ...(await readMeasured(effects.store, edition, month)) };
+  const current = measures().map((measure) => ({ measure, hash: madeFrom(measure, request) }));
+  const present = await Promise.all(current.map(({ measure }) => effects.store.exists(layout.mart(measure.name, edition, month))));
+  const stale = current.filter(({ measure, hash }, index) => anew || page[measure.name]?.made_from !== hash || present[index] !== true);
+  const hashes = new Map(stale.map(({ measure, hash }) => [measure.name, hash]));
+  // What a page says must hold whenever the work is stopped: it forgets first, and learns once the file is there.
+  for (const { measure } of stale) delete page[measure.name];
+  if (stale.length > 0) await saveMeasured(effects.store, edition, month, page);
+  const learn = async (measure: Measure, rows: number) => {
+    page[measure.name] = { made_from: hashes.get(measure.name) ?? '', rows };
+    await saveMeasured(effects.store, edition, month, page);
+  };
+  const chosen = stale.map(({ measure }) => measure);
+  if (chosen.length > 0) await computeSome(chosen, request, effects, learn);
+  return measures().map(({ name }) => ({ name, edition, rows: page[name]?.rows ?? 0, computed: hashes.has(name) }));
+}
+
+/**
+ * Brings every measure of the registry up to date for each edition, one ordered Parquet file each in the lake. Those whose rows would come out as they are, for none of the
+ * extracts, registers, values and statements that they are made from has changed, are left alone.
+ */
 export async function measuresStep(request: MeasuresRequest, effects: Effects): Promise<MeasuresReport> {
-  const reports: MeasuresReport['measures'][] = [];
-  for (const edition of request.editions) reports.push(await measureEdition(request, edition, effects));
-  return { measures: reports.flat() };
+  const reports: MeasureReport[] = [];
+  for (const edition of request.editions) reports.push(...(await measureEdition({ ...request, edition }, request.anew ?? false, effects)));
+  const kept = reports.filter(({ computed }) => !computed).map(({ name, edition }) => layout.mart(name, edition, request.month));
+  return { measures: reports, kept };
 }
 
 /** The local file of a measure as it was last written. Throws LanternError where the step has not been run for that month. */
