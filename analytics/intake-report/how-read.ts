@@ -37,9 +37,6 @@ function noteLines(entry: DeliveredFile): Html[] {
     ...(entry.read_with ?? []).map(
       ({ file, sha256 }) => html`<li>${entry.file}: read with your ${file} (SHA-256 <code>${sha256}</code>).</li>\n`,
     ),
-    ...(entry.withdraws === undefined
-      ? []
-      : [html`<li>${entry.file}: it took out ${rowsInWords(entry.withdraws.rows)} of ${extractTitle(entry.withdraws.extract)}.</li>\n`]),
   ];
 }
 

@@ -6,6 +6,7 @@ import { against } from './against.ts';
 import { completeness, howRead } from './how-read.ts';
 import { overlappingEpisodes } from './overlapping.ts';
 import { type ReportedDelivery, rowsInWords } from './reported.ts';
+import { takenBack, takenBackInShort } from './taken-back.ts';
 import { toMend, valuesWithoutCode, waitingRows } from './to-mend.ts';
 import { reconciliation, whatCame } from './what-came.ts';
 
@@ -40,7 +41,7 @@ ${markingBand(area.marking, 'top')}<main id="text" class="report">
 <h1>${title}</h1>
 <p class="lead">${agency}, to ${area.name}: delivery ${delivery.delivery}</p>
 ${inShort(sorted)}
-${whatCame(sorted)}${reconciliation(sorted)}${sorted.files.length === 0 ? nothing : toMend(sorted)}${valuesWithoutCode(sorted)}${overlappingEpisodes(sorted)}${howRead(sorted)}${against(sorted)}${completeness(sorted)}${waitingRows(sorted)}</main>
+${whatCame(sorted)}${reconciliation(sorted)}${sorted.files.length === 0 ? nothing : toMend(sorted)}${takenBack(sorted)}${valuesWithoutCode(sorted)}${overlappingEpisodes(sorted)}${howRead(sorted)}${against(sorted)}${completeness(sorted)}${waitingRows(sorted)}</main>
 ${markingBand(area.marking, 'end')}</body>
 </html>
 `;
@@ -64,7 +65,7 @@ function inShort({ files, left }: ReportedDelivery): Html {
     held === 0
       ? ''
       : ' The rows held back lie in the quarantine of the lake; this page has their numbers, as a spreadsheet counts them, and none of their values.';
-  return html`<p>${came}${outcome}${whole}${overlapInShort(files)}${where}</p>`;
+  return html`<p>${came}${outcome}${whole}${takenBackInShort(files)}${overlapInShort(files)}${where}</p>`;
 }
 
 function overlapInShort(files: ReportedDelivery['files']): string {

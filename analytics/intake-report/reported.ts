@@ -61,3 +61,12 @@ export function counted(value: number): string {
 export function rowsInWords(rows: number): string {
   return `${counted(rows)} ${rows === 1 ? 'row' : 'rows'}`;
 }
+
+/** Row numbers that are printed of each fault. */
+const firstRows = 10;
+
+/** The first rows of a fault, and whether there are more: `2, 3, 5 …`. */
+export function rowNumbers({ rows, first }: FaultGroup): string {
+  const numbers = [...first].sort((a, b) => a - b).slice(0, firstRows);
+  return `${numbers.join(', ')}${rows > numbers.length ? ' …' : ''}`;
+}

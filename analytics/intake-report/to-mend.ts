@@ -1,21 +1,20 @@
 import { csvCell } from '../csv.ts';
 import { type Html, html, nothing } from '../html/html.ts';
 import { table } from '../html/table.ts';
-import { counted, type FaultGroup, type ReportedDelivery, type ReportedFile, rowsInWords } from './reported.ts';
+import { counted, type FaultGroup, type ReportedDelivery, type ReportedFile, rowNumbers, rowsInWords } from './reported.ts';
+import { isUnknownKey } from './taken-back.ts';
 import { listOf } from './what-came.ts';
 import { whatToDo } from './what-to-do.ts';
-
-/** Row numbers that are printed of each fault. */
-const firstRows = 10;
 
 /** What keeps rows out, the rule that holds back the most rows first. */
 export function toMend(delivery: ReportedDelivery): Html {
   const refused = delivery.files.filter((file) => file.entry.refused !== undefined);
   const rules = rulesOf(delivery);
   const sound = refused.length === 0 && rules.length === 0;
+  const unknown = delivery.files.some((file) => isUnknownKey(file, 'orphan') && (file.entry.rules['orphan'] ?? 0) > 0);
   return html`<section>
 <h2>What to mend first</h2>
-${sound ? html`<p>Nothing: every row of every file that was read keeps to the contract.</p>` : nothing}
+${sound ? html`<p>${unknown ? 'Only keys that are not known: see “Rows that you took back”.' : 'Nothing: every row of every file that was read keeps to the contract.'}</p>` : nothing}
 ${refused.map(refusedFile)}
 ${rules.length === 0 ? nothing : ruleTable(rules)}
 ${rules.map(([rule]) => faultTable(rule, delivery.files))}</section>
@@ -24,8 +23,9 @@ ${rules.map(([rule]) => faultTable(rule, delivery.files))}</section>
 
 function rulesOf({ files }: ReportedDelivery): [string, number][] {
   const totals = new Map<string, number>();
-  for (const { entry } of files.filter((file) => file.entry.refused === undefined)) {
-    for (const [rule, rows] of Object.entries(entry.rules)) totals.set(rule, (totals.get(rule) ?? 0) + rows);
+  for (const file of files.filter(({ entry }) => entry.refused === undefined)) {
+    for (const [rule, rows] of Object.entries(file.entry.rules).filter(([rule]) => !isUnknownKey(file, rule)))
+      totals.set(rule, (totals.get(rule) ?? 0) + rows);
   }
   return [...totals].filter(([, rows]) => rows > 0).sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
 }
@@ -47,8 +47,8 @@ function ruleTable(rules: readonly (readonly [string, number])[]): Html {
 
 /** The faults under one rule: by column and message, the one of most rows first. */
 function faultTable(rule: string, files: readonly ReportedFile[]): Html {
-  const faults = files.flatMap(({ entry, faults: all }) =>
-    all.filter((fault) => fault.rule === rule).map((fault) => ({ ...fault, file: entry.file })),
+  const faults = files.flatMap((file) =>
+    file.faults.filter((fault) => fault.rule === rule && !isUnknownKey(file, rule)).map((fault) => ({ ...fault, file: file.entry.file })),
   );
   if (faults.length === 0) return nothing;
   return html`<h3>${rule}</h3>
@@ -71,11 +71,6 @@ ${table({
 function compare(a: FaultGroup & { readonly file: string }, b: FaultGroup & { readonly file: string }): number {
   const key = (fault: typeof a) => `${fault.file} ${fault.column ?? ''} ${fault.message}`;
   return key(a) < key(b) ? -1 : 1;
-}
-
-function rowNumbers({ rows, first }: FaultGroup): string {
-  const numbers = [...first].sort((a, b) => a - b).slice(0, firstRows);
-  return `${numbers.join(', ')}${rows > numbers.length ? ' …' : ''}`;
 }
 
 /** Values that are no code and have no alias. They are never guessed. */
@@ -121,7 +116,8 @@ ${lines.map((line) => html`${line}\n`)}</pre>
 /** Child rows whose parent row is nowhere, or is held back itself. */
 export function waitingRows({ files }: ReportedDelivery): Html {
   const waiting = files.flatMap(({ entry }) => {
-    const rows = entry.refused === undefined ? (entry.rules['orphan'] ?? 0) : 0;
+    const waits = entry.refused === undefined && !isUnknownKey({ entry }, 'orphan');
+    const rows = waits ? (entry.rules['orphan'] ?? 0) : 0;
     return rows === 0 ? [] : [{ file: entry.file, rows }];
   });
   if (waiting.length === 0) return nothing;

@@ -163,6 +163,40 @@ test('accepted rows that overlap are counted, and named by their rows and the fi
   expect(text).toContain('row 1,002 of missing.csv of your delivery 2014-02-01');
 });
 
+const list = (change: Partial<DeliveredFile>, faults: ReportedFile['faults'] = []): ReportedFile => ({
+  entry: entry('2014-03-01', {
+    ...{ file: 'missing_withdrawn.csv', extract: 'missing_withdrawn', read: 5, accepted: 2, duplicate: 1, superseded: 0, quarantined: 2 },
+    ...{ rules: { orphan: 2 }, unmatched: {}, ignored_columns: 0, not_recorded: {}, codes_met: {} },
+    withdraws: { extract: 'missing', rows: change.accepted ?? 2 },
+    ...change,
+  }),
+  ...{ sha256: 'e'.repeat(64), repeated: false, faults, overlapping: [] },
+});
+const nothingToWithdraw = { rule: 'orphan', column: 'episode_id', message: 'Nothing to withdraw.', rows: 2, first: [6, 3] };
+
+test('a list says how many rows it took back, now and before, and which of its rows have a key that is not known', () => {
+  const document = documentOf(intakeReportPage({ ...sound, files: [list({}, [nothingToWithdraw])] }));
+  const cells = [...document.querySelectorAll('table')]
+    .find((each) => each.querySelector('caption')?.textContent === 'Keys of your lists, by what became of them')
+    ?.querySelectorAll('tbody td');
+  expect([...(cells ?? [])].map((cell) => cell.textContent)).toEqual(['Missing episodes', '5', '2', '1', '2', '3, 6']);
+  expect(document.querySelector('main > p:not(.lead)')?.textContent).toContain('Your list took back 2 rows; 2 of its keys are not known.');
+});
+
+test('a key that is not known waits for no parent, and the page does not say that its row belongs to another', () => {
+  const page = intakeReportPage({ ...sound, files: [list({}, [nothingToWithdraw])] });
+  expect(page).not.toContain('Rows that wait for their parent');
+  expect(page).not.toContain(whatToDo('orphan'));
+  expect(page).toContain('Only keys that are not known: see “Rows that you took back”.');
+});
+
+test('a list of which every key is known says no more than how many rows it took back', () => {
+  const page = intakeReportPage({ ...sound, files: [list({ accepted: 5, duplicate: 0, quarantined: 0, rules: {} })] });
+  expect(page).toContain('Your list took back 5 rows.');
+  expect(page).not.toContain('there is nothing to take back');
+  expect(page).toContain('every row of every file that was read keeps to the contract');
+});
+
 test('a share that moved and a code that is new say what to look at', () => {
   const text = documentOf(intakeReportPage(delivery)).querySelector('main')?.textContent ?? '';
   expect(text).toContain('It is filled in more often. Nothing to do where this is meant.');
