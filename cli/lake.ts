@@ -1,7 +1,7 @@
-import { existsSync, mkdtempSync, readdirSync, rmdirSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { existsSync, readdirSync, rmdirSync, rmSync, statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import type { Effects } from '../analytics/engine/effects.ts';
+import { makeTemporaryFolder } from '../analytics/engine/temporary-folder.ts';
 import { LanternError } from '../analytics/lantern-error.ts';
 import { interruptible } from './interrupt.ts';
 import { progress, type Voice } from './messages.ts';
@@ -47,7 +47,7 @@ export async function onFiles<Result>(
   options: Voice,
   work: (effects: Effects) => Promise<Result>,
 ): Promise<Result> {
-  const lake = mkdtempSync(join(tmpdir(), 'lantern-files-'));
+  const lake = makeTemporaryFolder();
   try {
     return await onLake({ ...options, lake, reads: [...new Set(files.map((file) => dirname(resolve(file))))] }, work);
   } finally {

@@ -1,11 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { folderStore, writeFailure } from '../lake/folder-store.ts';
 import type { Store } from '../lake/store.ts';
-import { LanternError } from '../lantern-error.ts';
 import { duckDBEngine } from './duckdb-engine.ts';
 import type { Effects } from './effects.ts';
+import { makeTemporaryFolder } from './temporary-folder.ts';
 
 export interface RealOptions {
   /** A folder, or `s3://bucket/prefix`. */
@@ -35,20 +34,6 @@ function makeLake(folder: string): void {
     mkdirSync(folder, { recursive: true });
   } catch (cause) {
     throw writeFailure(folder, cause);
-  }
-}
-
-/** A folder for rows on their way; throws a LanternError where none can be made. */
-function makeTemporaryFolder(): string {
-  try {
-    return mkdtempSync(join(tmpdir(), 'lantern-'));
-  } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
-    throw new LanternError(
-      'temporary_folder',
-      `No temporary folder can be made under ${tmpdir()} (${code}). Set TMPDIR to a folder that you may write to, on a disk with room, and run it again.`,
-      { cause },
-    );
   }
 }
 

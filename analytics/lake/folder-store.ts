@@ -15,6 +15,7 @@ import {
 } from 'node:fs';
 import { dirname, join, resolve, sep } from 'node:path';
 import { LanternError } from '../lantern-error.ts';
+import { isRunning } from './running.ts';
 import type { Store, StoredFile } from './store.ts';
 
 /** Where files are written before they are renamed into their place; one folder, so that what a killed process left can be found. */
@@ -188,14 +189,5 @@ function takeLock(root: string, lock: string): boolean {
     if (holder !== process.pid && isRunning(holder)) return false;
     rmSync(lock, { force: true });
     return takeLock(root, lock);
-  }
-}
-
-function isRunning(process_: number): boolean {
-  try {
-    process.kill(process_, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }
