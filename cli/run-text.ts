@@ -1,4 +1,5 @@
 import type { IntakeReport } from '../analytics/intake/intake.ts';
+import { waitingInWords } from '../analytics/intake/waiting-words.ts';
 import { addressOf } from '../analytics/lake/store.ts';
 import type { RunReport } from '../analytics/pipeline.ts';
 import { textTable } from './messages.ts';
@@ -22,10 +23,12 @@ export function intakeText(report: IntakeReport): string {
     report.quarantined.length === 0
       ? 'No row was quarantined.'
       : `Rows in quarantine, by rule: ${rules}. Each lies in quarantine/ with its row, column and what to do.`;
+  const waiting = waitingInWords(report);
   return [
     files,
     quarantined,
     ...refusedText(report),
+    ...(waiting === undefined ? [] : [waiting]),
     ...report.withdrawn.map(({ file, reason }) => `Left out, for it was taken back (${reason}): ${file}`),
     'What each agency has to know lies beside it: quarantine/<agency>/<delivery>/intake-report.html is the page to send back.',
     ...(report.changed ? [] : ['Nothing is new: the curated tables are as they were.']),

@@ -50,11 +50,11 @@ function intakeLines({ intakes, snapshot }: LakeStatus): string[] {
 }
 
 function quarantineLines({ quarantine }: LakeStatus): string[] {
-  if (quarantine.files === 0) return ['Quarantine: empty'];
   const rules = quarantine.rules.map(({ rule, rows }) => `${rule} ${count(rows)}`).join(', ');
   const waiting = quarantine.orphans_waiting;
+  const files = `${count(quarantine.files)} ${quarantine.files === 1 ? 'file' : 'files'}${rules === '' ? '' : ` (${rules})`}`;
   return [
-    `Quarantine: ${rowsOf(quarantine.rows)} of ${count(quarantine.files)} ${quarantine.files === 1 ? 'file' : 'files'}${rules === '' ? '' : ` (${rules})`}`,
+    quarantine.files === 0 ? 'Quarantine: empty' : `Quarantine: ${rowsOf(quarantine.rows)} of ${files}`,
     ...(waiting === 0 ? [] : [`Waiting for their parent row: ${rowsOf(waiting)}, tried again at each intake`]),
   ];
 }
@@ -93,6 +93,9 @@ function fileLines(file: FileStatus): string[] {
       : [
           `accepted, and overlapping another episode of the same child: ${rowsOf(file.overlapping ?? 0)}; the first are named in intake-report.html`,
         ]),
+    ...(file.waiting === undefined
+      ? []
+      : [`accepted, and read by nobody until their parent row is sent again, for it is no longer there: ${rowsOf(file.waiting)}`]),
     ...(file.ignored_columns === 0 ? [] : [`columns left unread: ${file.ignored_columns}`]),
     ...(file.withdraws === undefined ? [] : [`took out ${rowsOf(file.withdraws.rows)} of ${file.withdraws.extract}`]),
     ...(file.read_with ?? []).map((each) => `read with the agency’s ${each.file} (${each.sha256.slice(0, shortHash)})`),

@@ -19,9 +19,10 @@ import { type IntakePlan, isKnown, placeOf, planIntake } from './plan.ts';
 import { type PresentLanding, presentLanding } from './present.ts';
 import { placeQuarantine, quarantinePath } from './quarantine.ts';
 import { type Rebuilt, rebuild } from './rebuild.ts';
-import { fileReport, type IntakeReport, rowsByRule } from './report.ts';
+import { fileReport, type IntakeReport, rowsByRule, waitingFiles } from './report.ts';
 import { holdsReports, placeReports, reportPaths } from './report-pages.ts';
 import { withRoom } from './scratch-room.ts';
+import { waitingInWords } from './waiting-words.ts';
 
 export type { IntakeReport } from './report.ts';
 
@@ -63,7 +64,7 @@ export async function intake(request: IntakeRequest, effects: Effects): Promise<
     ? reportOf(landing, plan, ledger, ledger, previous, previous, request.area)
     : await takeIn(request, plan, ledger, previous, landing, effects, retained);
   if (report.changed) await writeClock(report, started, effects);
-  effects.log(summary(report));
+  effects.log([summary(report), waitingInWords(report)].filter((each) => each !== undefined).join(' '));
   return report;
 }
 
@@ -137,7 +138,7 @@ async function takeIn(
   try {
     const rebuilt = await withRoom(effects.temporaryFolder, () => rebuild(plan, previous, area, folder, effects, apart, lakeKey));
     if (landed === undefined && rebuilt.missing.length > 0) throw replacedRows(rebuilt.missing);
-    const pages = ledgerOf(plan, rebuilt.entries, contractHash());
+    const pages = ledgerOf(plan, rebuilt, contractHash());
     for (const page of pages) for (const entry of page.delivered) fileReport(entry, page.sha256);
     const next = {
       area: areaHash(area),
@@ -195,9 +196,9 @@ function reportOf(
   previous: Snapshot | undefined,
   area: Area,
 ): IntakeReport {
-  const kept = new Set(plan.kept.map((each) => each.entry));
+  const kept = new Set(plan.kept.map((each) => placeOf(each.entry)));
   const told = pages.flatMap((page) =>
-    [...page.delivered, ...page.repeated].filter((entry) => !kept.has(entry)).map((entry) => ({ entry, sha256: page.sha256 })),
+    [...page.delivered, ...page.repeated].filter((entry) => !kept.has(placeOf(entry))).map((entry) => ({ entry, sha256: page.sha256 })),
   );
   const files = told.map(({ entry, sha256 }) => fileReport(entry, sha256)).sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
   const refused = told.flatMap(({ entry }) => (entry.refused === undefined ? [] : [{ file: placeOf(entry), ...entry.refused }]));
@@ -212,6 +213,7 @@ function reportOf(
     quarantined: rowsByRule(told.map(({ entry }) => entry)),
     refused: [...landing.refused, ...refused],
     withdrawn: landing.withdrawn,
+    waiting: waitingFiles(deliveredFiles(pages)),
     assumed: completeTo(deliveredFiles(pages), landing.declared, area.file.time_zone).assumed,
     snapshot: snapshot?.id,
     changed: snapshot?.id !== previous?.id,

@@ -1,5 +1,6 @@
 import type { DeliveredFile, LedgerEntry } from '../lake/ledger.ts';
 import type { IntakePlan } from './plan.ts';
+import type { Rebuilt } from './rebuild.ts';
 
 interface Told {
   readonly number: number;
@@ -21,15 +22,20 @@ function repeatEntry(repeat: IntakePlan['repeats'][number], first: DeliveredFile
   };
 }
 
+/** What the ledger says of a file that no longer lies under landing: as it was, but for the rows that wait for their parent now. */
+function keptEntry({ waiting: _, ...entry }: DeliveredFile, waiting: number | undefined): DeliveredFile {
+  return waiting === undefined ? entry : { ...entry, waiting };
+}
+
 /** The ledger's pages on all files of a plan: one for each content, in the order in which they are applied. */
-export function ledgerOf(plan: IntakePlan, read: ReadonlyMap<number, DeliveredFile>, contract: string): LedgerEntry[] {
+export function ledgerOf(plan: IntakePlan, { entries, waiting }: Pick<Rebuilt, 'entries' | 'waiting'>, contract: string): LedgerEntry[] {
   const told: Told[] = [
     ...plan.files.map(({ number, sha256, agency, delivery, file }) => {
-      const entry = read.get(number);
+      const entry = entries.get(number);
       if (entry === undefined) throw new Error(`Nothing is known of what became of ${agency}/${delivery}/${file}.`);
       return { number, sha256, entry };
     }),
-    ...plan.kept,
+    ...plan.kept.map((kept) => ({ ...kept, entry: keptEntry(kept.entry, waiting.get(kept.number)) })),
   ].sort((a, b) => a.number - b.number);
   const contents = [...new Set(told.map((each) => each.sha256))];
   return contents.map((sha256) => {

@@ -22,6 +22,7 @@ import { notScanned, scanFile } from './scan-file.ts';
 import { type ScannedGroups, scannedGroups } from './scanned.ts';
 import { openSession, type SessionFile } from './session.ts';
 import { type ExtractSources, takeExtract } from './take-extract.ts';
+import { waitingRows } from './waiting.ts';
 import { readWithdrawals, takeUpWithdrawals, withdrawals } from './withdrawals.ts';
 
 /** What a rebuild leaves: curated folders in the lake that nothing points to yet, and the rest still beside it. */
@@ -29,6 +30,8 @@ export interface Rebuilt {
   readonly tables: Readonly<Record<string, string[]>>;
   /** What became of each file that was read, with the number that it had. */
   readonly entries: ReadonlyMap<number, DeliveredFile>;
+  /** How many rows of each kept file wait for a parent that is no longer there. */
+  readonly waiting: ReadonlyMap<number, number>;
   readonly quarantine: readonly LocalQuarantine[];
   /** What kept files had accepted and could not be found again, where a delivery after them was taken back. */
   readonly missing: readonly MissingRows[];
@@ -52,47 +55,81 @@ export async function rebuild(
     const read = await scanAll(plan, groups, area, { folder, engine, apart });
     const spellings = await openSession(engine, area, sessionFiles(plan, read, area), ownSpellings(plan.words, plan.files));
     if (lakeKey !== undefined) await loadLakeKey(engine, lakeKey);
-    const tables: Record<string, string[]> = {};
-    const entries = new Map<number, DeliveredFile>();
-    const details = new Map<number, FileDetails>();
-    const quarantine: LocalQuarantine[] = [];
-    const writer = { engine, store: effects.store, folder, held: new Set(await effects.store.list('curated/')) };
     const named = new Set([...plan.files.map((file) => file.extract), ...plan.kept.map((each) => each.entry.extract)]);
-    const missing: MissingRows[] = [];
+    const given = { plan, previous, area, folder, effects, engine, read, named };
+    const keeper = keeperOf(given, new Set(await effects.store.list('curated/')));
     const sourcesOf = async (extract: Extract): Promise<ExtractSources> => ({
       ...{ groups: groups.of(extract), orphans: true, spellings, apart, folder, keyed: lakeKey !== undefined },
-      kept: await keptRows(plan, previous, extract, { engine, folder, effects }),
+      kept: await keptRows(plan, previous, extract, given),
       children: extracts().some((each) => each.parent?.extract === extract.name && named.has(each.name)),
     });
-    const keep = async (extract: Extract, { kept }: ExtractSources, pieces: Pieces): Promise<void> => {
-      const files = read.filter((each) => each.file.extract === extract.name);
-      const lone = kept.length === 0 && files.length === 1 ? files[0]?.file.number : undefined;
-      // Before the pieces go into the lake.
-      const told = files.length === 0 ? nothingTold : await tellOf(engine, extract, pieces, area.file.time_zone, lone);
-      const folders = await writePartitions(writer, extract, pieces);
-      if (folders.length > 0) tables[extract.name] = folders;
-      missing.push(...(await missingRows(engine, replayed(plan, extract.name))));
-      for (const [number, entry] of await fileEntries(engine, extract, files, folder, quarantine, told)) entries.set(number, entry);
-      for (const { file } of files) details.set(file.number, told.details(file.number));
-    };
-    for (const extract of extracts()) {
-      const list = withdrawalOf(extract);
-      const sources = await sourcesOf(extract);
-      if (!named.has(list.name)) {
-        if (named.has(extract.name)) await keep(extract, sources, await takeExtract(engine, extract, sources, area));
-        continue;
-      }
-      const before = await keptFiles(plan, previous, extract.name, list.name, effects);
-      const lists = await sourcesOf(list);
-      const listed = await readWithdrawals(engine, list, lists, area, before);
-      await keep(extract, sources, await takeExtract(engine, extract, sources, area, withdrawals));
-      await takeUpWithdrawals(engine, list, lists);
-      await keep(list, lists, listed);
-    }
-    return { tables, entries, quarantine, missing, details };
+    for (const extract of extracts()) await takeWithList(extract, given, sourcesOf, keeper.keep);
+    return keeper.rebuilt;
   } finally {
     engine.close();
   }
+}
+
+/** What a rebuild works on, with an engine on which its session is open. */
+interface Given {
+  readonly plan: IntakePlan;
+  readonly previous: Snapshot | undefined;
+  readonly area: Area;
+  readonly folder: string;
+  readonly effects: Effects;
+  readonly engine: Engine;
+  readonly read: readonly ReadFile[];
+  /** Extracts, and lists of withdrawn rows, of which there is a file. */
+  readonly named: ReadonlySet<string>;
+}
+
+type Keep = (extract: Extract, sources: ExtractSources, pieces: Pieces) => Promise<void>;
+
+/** Takes one extract, and the lists that take rows of it back. */
+async function takeWithList(
+  extract: Extract,
+  { plan, previous, area, effects, engine, named }: Given,
+  sourcesOf: (extract: Extract) => Promise<ExtractSources>,
+  keep: Keep,
+): Promise<void> {
+  const list = withdrawalOf(extract);
+  if (!named.has(list.name)) {
+    if (!named.has(extract.name)) return;
+    const sources = await sourcesOf(extract);
+    return keep(extract, sources, await takeExtract(engine, extract, sources, area));
+  }
+  const sources = await sourcesOf(extract);
+  const lists = await sourcesOf(list);
+  const listed = await readWithdrawals(engine, list, lists, area, await keptFiles(plan, previous, extract.name, list.name, effects));
+  await keep(extract, sources, await takeExtract(engine, extract, sources, area, withdrawals));
+  await takeUpWithdrawals(engine, list, lists);
+  await keep(list, lists, listed);
+}
+
+/** Writes each extract that was taken, while the session holds it, and gathers what there is to tell of its files. */
+function keeperOf(
+  { plan, area, folder, effects, engine, read }: Given,
+  held: ReadonlySet<string>,
+): { readonly rebuilt: Rebuilt; readonly keep: Keep } {
+  const tables: Record<string, string[]> = {};
+  const entries = new Map<number, DeliveredFile>();
+  const waiting = new Map<number, number>();
+  const details = new Map<number, FileDetails>();
+  const quarantine: LocalQuarantine[] = [];
+  const missing: MissingRows[] = [];
+  const keep: Keep = async (extract, { kept }, pieces) => {
+    const files = read.filter((each) => each.file.extract === extract.name);
+    const lone = kept.length === 0 && files.length === 1 ? files[0]?.file.number : undefined;
+    // Before the pieces go into the lake.
+    const told = files.length === 0 ? nothingTold : await tellOf(engine, extract, pieces, area.file.time_zone, lone);
+    if (kept.length > 0) for (const [number, rows] of await waitingRows(engine, extract, pieces)) waiting.set(number, rows);
+    const folders = await writePartitions({ engine, store: effects.store, folder, held }, extract, pieces);
+    if (folders.length > 0) tables[extract.name] = folders;
+    missing.push(...(await missingRows(engine, replayed(plan, extract.name))));
+    for (const [number, entry] of await fileEntries(engine, extract, files, folder, quarantine, told)) entries.set(number, entry);
+    for (const { file } of files) details.set(file.number, told.details(file.number));
+  };
+  return { rebuilt: { tables, entries, waiting, quarantine, missing, details }, keep };
 }
 
 async function scanAll(

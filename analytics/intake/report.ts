@@ -1,4 +1,5 @@
 import type { DeliveredFile } from '../lake/ledger.ts';
+import { placeOf } from './plan.ts';
 
 /** One file of a delivery, with every one of its rows accounted for. */
 export interface FileReport {
@@ -32,6 +33,8 @@ export interface IntakeReport {
   readonly refused: readonly RefusedFile[];
   /** Files under landing that were taken back, and why; they are left where they lie. */
   readonly withdrawn: readonly { readonly file: string; readonly reason: string }[];
+  /** Files that no longer lie under landing and have rows whose parent is no longer there; nobody reads these until it is sent again. */
+  readonly waiting: readonly { readonly file: string; readonly rows: number }[];
   /** Complete-to times that no delivery.json declared. */
   readonly assumed: readonly { readonly agency: string; readonly extract: string; readonly complete_to: string }[];
   /** The current snapshot; undefined where nothing was ever taken in. */
@@ -63,4 +66,11 @@ export function rowsByRule(entries: readonly DeliveredFile[]): { rule: string; r
     .filter(([, rows]) => rows > 0)
     .map(([rule, rows]) => ({ rule, rows }))
     .sort((a, b) => b.rows - a.rows || (a.rule < b.rule ? -1 : 1));
+}
+
+/** The files of which rows wait for a parent that is no longer there, in order. */
+export function waitingFiles(entries: readonly DeliveredFile[]): IntakeReport['waiting'] {
+  return entries
+    .flatMap((entry) => (entry.waiting === undefined ? [] : [{ file: placeOf(entry), rows: entry.waiting }]))
+    .sort((a, b) => (a.file < b.file ? -1 : 1));
 }

@@ -61,6 +61,8 @@ const deliveredFile = z.object({
   read_with: z.array(z.object({ file: z.string(), sha256: z.string() })).optional(),
   /** For a list of withdrawn rows: how many rows it took out of which extract. */
   withdraws: z.object({ extract: z.string(), rows: z.number() }).optional(),
+  /** Accepted rows of a file that no longer lies under landing whose parent is no longer there: nobody reads them until it is sent again. */
+  waiting: z.number().optional(),
   /** Why the file was refused whole. */
   refused: z.object({ rule: z.string(), message: z.string() }).optional(),
   /** What this delivery's `delivery.json` says the extract is complete to. */

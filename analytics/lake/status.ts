@@ -87,7 +87,7 @@ function quarantineOf(files: readonly DeliveredFile[]): QuarantineStatus {
       .filter(([, rows]) => rows > 0)
       .map(([rule, rows]) => ({ rule, rows }))
       .sort((a, b) => b.rows - a.rows || (a.rule < b.rule ? -1 : 1)),
-    orphans_waiting: rules.get('orphan') ?? 0,
+    orphans_waiting: files.reduce((sum, file) => sum + (file.waiting ?? 0), rules.get('orphan') ?? 0),
   };
 }
 
