@@ -37,8 +37,11 @@ export async function keptRows(
 ): Promise<string[]> {
   const current = await keptFiles(plan, previous, extract.name, extract.name, effects);
   if (replayed(plan, extract.name).length === 0) return current;
-  const local = (each: string) => effects.store.localFile(join(each, 'part-0.parquet'));
-  const earlier = await Promise.all((await earlierFolders(effects.store, extract.name, previous?.tables[extract.name] ?? [])).map(local));
-  const restored = await restoreRows(engine, extract, { current, earlier }, folder);
+  const folders = await earlierFolders(effects.store, extract.name, previous?.tables[extract.name] ?? []);
+  const earlier = await Promise.all(
+    folders.map(async (each) => ({ ...each, path: await effects.store.localFile(join(each.folder, 'part-0.parquet')) })),
+  );
+  const kept = plan.kept.filter(({ entry }) => entry.extract === extract.name);
+  const restored = await restoreRows(engine, extract, { current, earlier, kept }, folder);
   return restored === undefined ? current : [...current, restored];
 }
