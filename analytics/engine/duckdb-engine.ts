@@ -115,7 +115,11 @@ function engineOn([connection, second]: readonly [DuckDBConnection, DuckDBConnec
       if (files.length === 0) return load(into, { columns, rows: [] });
       const list = files.map(text).join(', ');
       const chosen = Object.keys(columns).map(name).join(', ');
-      await run(`CREATE OR REPLACE VIEW ${name(into)} AS SELECT ${chosen} FROM read_parquet([${list}], hive_partitioning = false)`);
+      const none = Object.entries(columns).map(([column, type]) => `CAST(NULL AS ${type}) AS ${name(column)}`);
+      await run(
+        `CREATE OR REPLACE VIEW ${name(into)} AS SELECT ${chosen} FROM (SELECT ${none.join(', ')} WHERE FALSE
+         UNION ALL BY NAME SELECT * FROM read_parquet([${list}], hive_partitioning = false, union_by_name = true))`,
+      );
     },
     writeParquet: async (query, file, parameters) => {
       await table('lantern_answer', query, parameters);

@@ -20,7 +20,7 @@ export interface Engine {
   rows(sql: string, parameters?: Parameters): Promise<Row[]>;
   /** Runs one statement for its effect. */
   run(sql: string, parameters?: Parameters): Promise<void>;
-  /** Makes a view over Parquet files with exactly these columns; without files, an empty table. */
+  /** Makes a view over Parquet files with exactly these columns; what a file lacks is NULL, for an earlier version wrote fewer. Without files, an empty table. */
   view(name: string, columns: Readonly<Record<string, ColumnType>>, files: readonly string[]): Promise<void>;
   /** Makes a table of the answer to a query. */
   table(name: string, query: string, parameters?: Parameters): Promise<void>;

@@ -1,0 +1,56 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { duckDBEngine } from '../../analytics/engine/duckdb-engine.ts';
+import type { Engine } from '../../analytics/engine/engine.ts';
+
+let folder: string;
+let engine: Engine;
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'lantern-engine-'));
+  engine = await duckDBEngine({ folders: [`${folder}/`] });
+});
+afterEach(() => {
+  engine.close();
+  rmSync(folder, { recursive: true });
+});
+
+const columns = { episode_id: 'VARCHAR', age: 'INTEGER', reported_at: 'TIMESTAMP' } as const;
+
+async function written(name: string, query: string): Promise<string> {
+  const file = join(folder, `${name}.parquet`);
+  await engine.writeParquet(query, file);
+  return file;
+}
+const whole = () =>
+  written('whole', "SELECT 'M-2' AS episode_id, CAST(14 AS INTEGER) AS age, TIMESTAMP '2014-01-10 21:00:00' AS reported_at");
+const earlier = () => written('earlier', "SELECT 'M-1' AS episode_id, 'no longer known' AS gone");
+const typesOf = async () => (await engine.rows('DESCRIBE seen')).map((row) => [row['column_name'], row['column_type']]);
+
+test('a column that a file of an earlier version lacks reads as NULL of its type, and one that is no longer known is left out', async () => {
+  await engine.view('seen', columns, [await earlier()]);
+  expect(await engine.rows('SELECT * FROM seen')).toEqual([{ episode_id: 'M-1', age: null, reported_at: null }]);
+  expect(await typesOf()).toEqual(Object.entries(columns));
+});
+
+test('files of an earlier version and of this one are read together, whichever comes first', async () => {
+  const [old, now] = [await earlier(), await whole()];
+  for (const files of [
+    [old, now],
+    [now, old],
+  ]) {
+    await engine.view('seen', columns, files);
+    expect(await engine.rows('SELECT * FROM seen ORDER BY episode_id')).toEqual([
+      { episode_id: 'M-1', age: null, reported_at: null },
+      { episode_id: 'M-2', age: 14, reported_at: '2014-01-10T21:00:00Z' },
+    ]);
+    expect(await typesOf()).toEqual(Object.entries(columns));
+  }
+});
+
+test('without files a view is an empty table of its columns', async () => {
+  await engine.view('seen', columns, []);
+  expect(await engine.rows('SELECT * FROM seen')).toEqual([]);
+  expect(await typesOf()).toEqual(Object.entries(columns));
+});
