@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /**
@@ -33,4 +34,30 @@ export function assetNames(folder: string, ending: string): string[] {
 /** The absolute path of an asset, for those that are opened by another engine. */
 export function assetPath(path: string): string {
   return join(root, path);
+}
+
+/** What a build of the functions leaves out of the folders of assets: code, and what is written for people. */
+const noAsset = /\.(ts|md)$/;
+
+/** A hash of all assets under a root: of what measures, rules, code lists, descriptions and pages say. */
+export function hashOfAssets(folder: string): string {
+  const hash = createHash('sha256');
+  const names = readdirSync(join(folder, 'analytics'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !noAsset.test(entry.name))
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll(sep, '/'))
+    .sort();
+  for (const name of names)
+    hash
+      .update(`${name}\0`)
+      .update(readFileSync(join(folder, name)))
+      .update('\0');
+  return hash.digest('hex').slice(0, 16);
+}
+
+let definitions: string | undefined;
+
+/** The hash of the assets that this process runs on. */
+export function definitionsHash(): string {
+  definitions ??= hashOfAssets(root);
+  return definitions;
 }

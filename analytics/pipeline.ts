@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import type { Month } from './area/calendar.ts';
 import type { Area } from './area/read-area.ts';
+import { definitionsHash } from './assets.ts';
 import { assuranceStep } from './assurance/assurance.ts';
 import type { Effects } from './engine/effects.ts';
 import { type IntakeReport, intake } from './intake/intake.ts';
@@ -83,7 +84,15 @@ async function prepare(request: MonthRequest, anew: boolean, effects: Effects): 
   requireReportable(snapshot, request.month);
   const area = await areaOf(effects.store, snapshot);
   const { month, editions, seed } = request;
-  const record = await openRun(effects.store, { snapshot, month, seed, version, editions, products: request.products });
+  const record = await openRun(effects.store, {
+    snapshot,
+    month,
+    seed,
+    version,
+    definitions: definitionsHash(),
+    editions,
+    products: request.products,
+  });
   return { prepared: { ...request, area, snapshot, runId: record.run, anew }, record };
 }
 

@@ -22,6 +22,8 @@ const runRecord = z.object({
   area: z.string(),
   seed: z.number(),
   version: z.string(),
+  /** Hash of the assets that it was computed by; earlier versions did not say. */
+  definitions: z.string().optional(),
   editions: z.array(z.string()),
   products: z.array(z.string()),
   steps: z.record(z.string(), stepRecord),
@@ -37,11 +39,13 @@ export interface RunParts {
   readonly month: Month;
   readonly seed: number;
   readonly version: string;
+  /** Hash of the measures, rules, code lists and pages that it is computed by, so that a change of one is noticed without a new version. */
+  readonly definitions: string;
   readonly editions: readonly string[];
   readonly products: readonly string[];
 }
 
-/** The id of a run: a hash of the rows, the area, the seed, the month, the version and what was asked for. */
+/** The id of a run: a hash of the rows, the area, the seed, the month, the version, what computes and what was asked for. */
 export function runId(parts: RunParts): string {
   const { snapshot, ...rest } = parts;
   return contentHash(stableJson({ ...rest, tables: snapshot.tables, complete_to: snapshot.complete_to, area: snapshot.area }));
@@ -59,6 +63,7 @@ export async function openRun(store: Store, parts: RunParts): Promise<RunRecord>
     area: parts.snapshot.area,
     seed: parts.seed,
     version: parts.version,
+    definitions: parts.definitions,
     editions: [...parts.editions],
     products: [...parts.products],
     steps: {},
