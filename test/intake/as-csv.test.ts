@@ -1,22 +1,12 @@
 import { join } from 'node:path';
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { formatCsv } from '../../analytics/csv.ts';
 import { duckDBEngine } from '../../analytics/engine/duckdb-engine.ts';
 import { folderStore } from '../../analytics/lake/folder-store.ts';
 import { readLedger } from '../../analytics/lake/ledger.ts';
 import { requireSnapshot } from '../../analytics/lake/snapshot.ts';
 import { xlsxFile } from '../../analytics/xlsx.ts';
-import { episode, type Ground, ground, type Sent } from './landing.ts';
-
-const open: Ground[] = [];
-const fresh = () => {
-  const made = ground();
-  open.push(made);
-  return made;
-};
-afterEach(() => {
-  for (const each of open.splice(0)) each.close();
-});
+import { episode, fresh, type Ground, type Sent } from './landing.ts';
 
 const sent: readonly Sent[] = [episode(), episode({ episode_id: 'M-1002', age: '99' }), episode({ episode_id: 'M-1003', sex: 'M' })];
 const columns = Object.keys(episode());

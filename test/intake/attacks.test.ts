@@ -2,24 +2,14 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { areaWithoutFile } from '../../analytics/area/read-area.ts';
 import { duckDBEngine } from '../../analytics/engine/duckdb-engine.ts';
 import { withRealEffects } from '../../analytics/engine/real-effects.ts';
 import { checkFiles } from '../../analytics/intake/check.ts';
 import { lakeBytes } from '../support/lake-bytes.ts';
 import { workbookParts, zipOf } from './formats/zip-of.ts';
-import { episode, type Ground, ground } from './landing.ts';
-
-const open: Ground[] = [];
-const fresh = () => {
-  const made = ground();
-  open.push(made);
-  return made;
-};
-afterEach(() => {
-  for (const each of open.splice(0)) each.close();
-});
+import { episode, fresh } from './landing.ts';
 
 test('a small file that unpacks to a huge one is refused before it fills the disk, and the others are read', async () => {
   const place = fresh();

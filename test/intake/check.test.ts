@@ -1,20 +1,14 @@
 import { join } from 'node:path';
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { areaWithoutFile } from '../../analytics/area/read-area.ts';
 import { withRealEffects } from '../../analytics/engine/real-effects.ts';
 import { checkFiles } from '../../analytics/intake/check.ts';
 import { readOwnWords } from '../../analytics/intake/own-words.ts';
 import { lakeBytes } from '../support/lake-bytes.ts';
-import { companion, episode, type Ground, ground } from './landing.ts';
+import { companion, episode, fresh } from './landing.ts';
 
-const open: Ground[] = [];
-afterEach(() => {
-  for (const each of open.splice(0)) each.close();
-});
-
-function fresh() {
-  const place = ground();
-  open.push(place);
+function checked() {
+  const place = fresh();
   const check = (files: readonly string[], extract?: string, agency?: string) =>
     withRealEffects({ lake: place.lake, landing: place.landing }, (effects) =>
       checkFiles(
@@ -31,7 +25,7 @@ function fresh() {
 }
 
 test('errors name file, row, column by letter and name, rule and what to do', async () => {
-  const { place, check } = fresh();
+  const { place, check } = checked();
   place.send('missing.csv', [episode(), episode({ person_id: 'x1' })]);
   const report = await check(['missing.csv']);
   expect(report.files).toMatchObject([{ extract: 'missing', read: 2, sound: 1 }]);
@@ -39,14 +33,14 @@ test('errors name file, row, column by letter and name, rule and what to do', as
 });
 
 test('a check loads nothing', async () => {
-  const { place, check } = fresh();
+  const { place, check } = checked();
   place.send('missing.csv', [episode({ age: '99' })]);
   await check(['missing.csv']);
   expect(lakeBytes(place.lake)).toEqual({});
 });
 
 test('child rows are looked up where their parents are among the files', async () => {
-  const { place, check } = fresh();
+  const { place, check } = checked();
   place.send('missing.csv', [episode()]);
   place.send('missing_companions.csv', [companion({ episode_id: 'M-404' })]);
   expect((await check(['missing_companions.csv'])).errors).toEqual([]);
@@ -54,20 +48,20 @@ test('child rows are looked up where their parents are among the files', async (
 });
 
 test('a file whose name says nothing is checked as the extract that is given', async () => {
-  const { place, check } = fresh();
+  const { place, check } = checked();
   place.send('export.csv', [episode()]);
   await expect(check(['export.csv'])).rejects.toMatchObject({ code: 'check_extract' });
   expect((await check(['export.csv'], 'missing')).errors).toEqual([]);
 });
 
 test('a file refused whole is one error of its first row', async () => {
-  const { place, check } = fresh();
+  const { place, check } = checked();
   place.send('missing.csv', 'a,b\n1,2\n');
   expect((await check(['missing.csv'])).errors).toMatchObject([{ row: 1, rule: 'header' }]);
 });
 
 test('sound rows are counted whole, also where more is to mend than is listed', async () => {
-  const { place, check } = fresh();
+  const { place, check } = checked();
   const rows = Array.from({ length: 1200 }, (_, index) => episode({ episode_id: `M-${index}`, ...(index < 1100 ? { age: '99' } : {}) }));
   place.send('missing.csv', rows);
   const report = await check(['missing.csv']);
@@ -76,14 +70,14 @@ test('sound rows are counted whole, also where more is to mend than is listed', 
 });
 
 test('a folder, and a file that is not there, are no files to check', async () => {
-  const { place, check } = fresh();
+  const { place, check } = checked();
   place.send('missing.csv/x', 'x');
   await expect(check(['missing.csv'])).rejects.toMatchObject({ code: 'check_file' });
   await expect(check(['nowhere.csv'])).rejects.toMatchObject({ code: 'check_file' });
 });
 
 test("an agency's own mapping and aliases are what its files are checked by, and the report names them", async () => {
-  const { place, check } = fresh();
+  const { place, check } = checked();
   place.send(
     'police/mapping.yaml',
     `missing:

@@ -1,18 +1,8 @@
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { folderStore } from '../../analytics/lake/folder-store.ts';
 import { currentSnapshot } from '../../analytics/lake/snapshot.ts';
 import { lakeBytes } from '../support/lake-bytes.ts';
-import { companion, episode, type Ground, ground } from './landing.ts';
-
-const open: Ground[] = [];
-const fresh = () => {
-  const made = ground();
-  open.push(made);
-  return made;
-};
-afterEach(() => {
-  for (const each of open.splice(0)) each.close();
-});
+import { companion, episode, fresh } from './landing.ts';
 
 const counts = ({
   read,

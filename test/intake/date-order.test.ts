@@ -1,11 +1,11 @@
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { resolved } from '../../analytics/contracts/mapping.ts';
 import type { FieldFormat } from '../../analytics/contracts/mapping-file.ts';
 import { fieldFormats } from '../../analytics/intake/date-order.ts';
 import { folderStore } from '../../analytics/lake/folder-store.ts';
 import { readLedger } from '../../analytics/lake/ledger.ts';
 import { requireSnapshot } from '../../analytics/lake/snapshot.ts';
-import { episode, type Ground, ground, type Sent } from './landing.ts';
+import { episode, fresh, type Sent } from './landing.ts';
 
 type Written = Readonly<Record<string, readonly [number, number]>>;
 
@@ -73,16 +73,6 @@ test('what a mapping says of a column goes before what it shows, and a contradic
     formats: { reported_at: 'iso' },
     notes: [expect.stringContaining('were not read: mapping.yaml says that they come as 2014-03-31')],
   });
-});
-
-const open: Ground[] = [];
-const fresh = () => {
-  const made = ground();
-  open.push(made);
-  return made;
-};
-afterEach(() => {
-  for (const each of open.splice(0)) each.close();
 });
 
 const times = (reported_at: string, returned_at: string): Sent => ({ reported_at, last_seen_at: '', returned_at });

@@ -1,19 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { areaWithoutFile } from '../../analytics/area/read-area.ts';
 import { lakeBytes } from '../support/lake-bytes.ts';
-import { episode, type Ground, ground, type Sent } from './landing.ts';
-
-const open: Ground[] = [];
-const fresh = (...given: Parameters<typeof ground>) => {
-  const made = ground(...given);
-  open.push(made);
-  return made;
-};
-afterEach(() => {
-  for (const each of open.splice(0)) each.close();
-});
+import { episode, fresh, type Sent } from './landing.ts';
 
 /** Invented values that would identify somebody, each where a code, pseudonym, number or record number belongs. */
 const planted: readonly Sent[] = [

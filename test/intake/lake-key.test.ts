@@ -1,22 +1,12 @@
 import { createHmac, createSecretKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { extracts } from '../../analytics/contracts/extract.ts';
 import { isPseudonym } from '../../analytics/intake/lake-key.ts';
 import { folderStore } from '../../analytics/lake/folder-store.ts';
 import { LanternError } from '../../analytics/lantern-error.ts';
-import { companion, episode, type Ground, ground } from './landing.ts';
-
-const open: Ground[] = [];
-const fresh = () => {
-  const made = ground();
-  open.push(made);
-  return made;
-};
-afterEach(() => {
-  for (const each of open.splice(0)) each.close();
-});
+import { companion, episode, fresh, type Ground } from './landing.ts';
 
 const key = createSecretKey(Buffer.from('a key that no agency holds, of 40 bytes.'));
 const longKey = createSecretKey(Buffer.alloc(100, 'a key longer than a block of the digest. '));

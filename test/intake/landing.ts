@@ -2,6 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { onTestFinished } from 'vitest';
 import { type Area, areaWithoutFile } from '../../analytics/area/read-area.ts';
 import { curatedColumns } from '../../analytics/contracts/curated.ts';
 import { contentNamed } from '../../analytics/contracts/withdrawal.ts';
@@ -16,7 +17,7 @@ import { currentSnapshot } from '../../analytics/lake/snapshot.ts';
 
 export type Sent = Readonly<Record<string, string>>;
 
-/** A landing folder and a lake of one test. */
+/** A landing folder and a lake. */
 export interface Ground {
   readonly landing: string;
   readonly lake: string;
@@ -32,6 +33,7 @@ export interface Ground {
   close(): void;
 }
 
+/** Makes them; whoever asks closes them. */
 export function ground(area: Area = areaWithoutFile()): Ground {
   const folder = mkdtempSync(join(tmpdir(), 'lantern-intake-'));
   const landing = join(folder, 'landing');
@@ -55,6 +57,13 @@ export function ground(area: Area = areaWithoutFile()): Ground {
     quarantine: async (place) => parseCsv((await folderStore(lake).readText(`quarantine/${place}`)) ?? ''),
     close: () => rmSync(folder, { recursive: true, force: true }),
   };
+}
+
+/** A landing folder and a lake that are gone when the test that asks for them has ended. */
+export function fresh(...given: Parameters<typeof ground>): Ground {
+  const made = ground(...given);
+  onTestFinished(() => made.close());
+  return made;
 }
 
 function csvOf(rows: readonly Sent[]): string {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterEach, expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { assetText } from '../../analytics/assets.ts';
 import { duckDBEngine } from '../../analytics/engine/duckdb-engine.ts';
 import type { Engine } from '../../analytics/engine/engine.ts';
@@ -11,17 +11,7 @@ import { folderStore } from '../../analytics/lake/folder-store.ts';
 import { readLedger } from '../../analytics/lake/ledger.ts';
 import { requireSnapshot } from '../../analytics/lake/snapshot.ts';
 import { trials } from '../support/trials.ts';
-import { episode, type Ground, ground, type Sent } from './landing.ts';
-
-const open: (() => void)[] = [];
-afterEach(() => {
-  for (const close of open.splice(0)) close();
-});
-const fresh = (): Ground => {
-  const place = ground();
-  open.push(place.close);
-  return place;
-};
+import { episode, fresh, type Ground, type Sent } from './landing.ts';
 
 /** Overlapping rows of each file, by its place. */
 async function counted(place: Ground): Promise<Record<string, number | undefined>> {
@@ -122,7 +112,7 @@ async function inMeasure(engine: Engine): Promise<number[]> {
 test('the rows named are those of the measure of overlapping episodes, however many months are looked at together', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'lantern-overlaps-'));
   const engine = await duckDBEngine({ folders: [`${folder}/`] });
-  open.push(() => {
+  onTestFinished(() => {
     engine.close();
     rmSync(folder, { recursive: true, force: true });
   });

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import writeXlsxFile from 'write-excel-file/node';
 import { sha256OfBytes } from '../../analytics/contracts/agency-text.ts';
 import { checkMapping } from '../../analytics/contracts/mapping.ts';
@@ -8,17 +8,7 @@ import { folderStore } from '../../analytics/lake/folder-store.ts';
 import { readLedger } from '../../analytics/lake/ledger.ts';
 import { requireSnapshot } from '../../analytics/lake/snapshot.ts';
 import { lantern } from '../support/lantern.ts';
-import { type Ground, ground } from './landing.ts';
-
-const open: Ground[] = [];
-const fresh = () => {
-  const made = ground();
-  open.push(made);
-  return made;
-};
-afterEach(() => {
-  for (const each of open.splice(0)) each.close();
-});
+import { fresh, type Ground } from './landing.ts';
 
 const child = (number: number) => number.toString(16).padStart(16, '0');
 const day = (text: string) => ({ type: Date, value: new Date(`${text}T00:00:00Z`), format: 'dd/mm/yyyy' });

@@ -1,18 +1,8 @@
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { folderStore } from '../../analytics/lake/folder-store.ts';
 import { readLedger } from '../../analytics/lake/ledger.ts';
 import { requireSnapshot } from '../../analytics/lake/snapshot.ts';
-import { episode, type Ground, ground } from './landing.ts';
-
-const open: Ground[] = [];
-const fresh = () => {
-  const made = ground();
-  open.push(made);
-  return made;
-};
-afterEach(() => {
-  for (const each of open.splice(0)) each.close();
-});
+import { episode, fresh, type Ground } from './landing.ts';
 
 const mapping = `missing:
   columns:

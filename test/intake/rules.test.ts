@@ -1,15 +1,5 @@
-import { afterEach, expect, test } from 'vitest';
-import { companion, episode, type Ground, ground, report, type Sent } from './landing.ts';
-
-const open: Ground[] = [];
-const fresh = () => {
-  const made = ground();
-  open.push(made);
-  return made;
-};
-afterEach(() => {
-  for (const each of open.splice(0)) each.close();
-});
+import { expect, test } from 'vitest';
+import { companion, episode, fresh, report, type Sent } from './landing.ts';
 
 /** What quarantine says of one faulty row sent after a sound one. */
 async function refused(extract: string, sound: Sent, faulty: Sent) {

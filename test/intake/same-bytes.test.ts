@@ -1,18 +1,8 @@
 import { cpSync, rmSync } from 'node:fs';
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Store } from '../../analytics/lake/store.ts';
 import { lakeBytes } from '../support/lake-bytes.ts';
-import { companion, episode, type Ground, ground, report } from './landing.ts';
-
-const open: Ground[] = [];
-const fresh = () => {
-  const made = ground();
-  open.push(made);
-  return made;
-};
-afterEach(() => {
-  for (const each of open.splice(0)) each.close();
-});
+import { companion, episode, fresh, type Ground, report } from './landing.ts';
 
 /** Two deliveries with a correction, a duplicate, an orphan that is released, faults and a refused file. */
 function sendFirst(place: Ground): void {

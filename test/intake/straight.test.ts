@@ -1,21 +1,11 @@
 import fc from 'fast-check';
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { folderStore } from '../../analytics/lake/folder-store.ts';
 import { readLedger } from '../../analytics/lake/ledger.ts';
 import { requireSnapshot } from '../../analytics/lake/snapshot.ts';
 import { lakeBytes } from '../support/lake-bytes.ts';
 import { trials } from '../support/trials.ts';
-import { companion, episode, type Ground, ground, type Sent } from './landing.ts';
-
-const open: Ground[] = [];
-const fresh = () => {
-  const made = ground();
-  open.push(made);
-  return made;
-};
-afterEach(() => {
-  for (const each of open.splice(0)) each.close();
-});
+import { companion, episode, fresh, type Sent } from './landing.ts';
 
 /** Every month of every extract laid apart and taken straight, however small; keys that come again settled first. */
 const everything = { bytes: -1, records: 1, repeated: 1 };

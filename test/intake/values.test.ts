@@ -1,17 +1,7 @@
 import { gzipSync } from 'node:zlib';
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { formatCsv } from '../../analytics/csv.ts';
-import { companion, episode, type Ground, ground, report } from './landing.ts';
-
-const open: Ground[] = [];
-const fresh = () => {
-  const made = ground();
-  open.push(made);
-  return made;
-};
-afterEach(() => {
-  for (const each of open.splice(0)) each.close();
-});
+import { companion, episode, fresh, report } from './landing.ts';
 
 test('codes match whatever their case and by their aliases, and the raw value is kept where it differs', async () => {
   const place = fresh();

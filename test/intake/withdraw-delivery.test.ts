@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Effects } from '../../analytics/engine/effects.ts';
 import { withRealEffects } from '../../analytics/engine/real-effects.ts';
 import type { IntakeReport } from '../../analytics/intake/intake.ts';
@@ -9,17 +9,7 @@ import { currentSnapshot } from '../../analytics/lake/snapshot.ts';
 import { lakeStatus } from '../../analytics/lake/status.ts';
 import { LanternError } from '../../analytics/lantern-error.ts';
 import { lakeBytes } from '../support/lake-bytes.ts';
-import { companion, episode, type Ground, ground } from './landing.ts';
-
-const open: Ground[] = [];
-const fresh = () => {
-  const made = ground();
-  open.push(made);
-  return made;
-};
-afterEach(() => {
-  for (const each of open.splice(0)) each.close();
-});
+import { companion, episode, fresh, type Ground } from './landing.ts';
 
 const takeBack = (
   place: Ground,

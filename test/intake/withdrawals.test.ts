@@ -1,18 +1,8 @@
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { folderStore } from '../../analytics/lake/folder-store.ts';
 import { layout } from '../../analytics/lake/layout.ts';
 import { lakeBytes } from '../support/lake-bytes.ts';
-import { companion, episode, type Ground, ground } from './landing.ts';
-
-const open: Ground[] = [];
-const fresh = () => {
-  const made = ground();
-  open.push(made);
-  return made;
-};
-afterEach(() => {
-  for (const each of open.splice(0)) each.close();
-});
+import { companion, episode, fresh, type Ground } from './landing.ts';
 
 type Counted = Record<'read' | 'accepted' | 'duplicate' | 'superseded' | 'quarantined', number> & { readonly file: string };
 const counts = ({ file, read, accepted, duplicate, superseded, quarantined }: Counted) =>
