@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { textOfBytes } from '../../analytics/contracts/agency-text.ts';
 import { type Extract, extractNamed } from '../../analytics/contracts/extract.ts';
-import type { Sample } from '../../analytics/contracts/propose-mapping.ts';
+import { type ProposedMapping, proposeMapping, type Sample } from '../../analytics/contracts/propose-mapping.ts';
 import { parseCsv } from '../../analytics/csv.ts';
 import { likelySeparatorOf } from '../../analytics/intake/formats/separator.ts';
 import { sampleTaker } from '../../analytics/intake/sample-file.ts';
@@ -30,4 +30,14 @@ export function conformSamples(): { readonly extract: Extract; readonly sample: 
 /** The known names of `header-synonyms.csv`, as rows. */
 export function synonymRows(): Record<string, string>[] {
   return parseCsv(readFileSync('analytics/contracts/header-synonyms.csv', 'utf8'));
+}
+
+export const missing = extractNamed('missing');
+
+/** A pseudonym that no two of sixteen share. */
+export const pseudonym = (index: number): string => `${'0123456789abcdef'[index % 16]}`.repeat(32);
+
+/** What is proposed for a file of one column. */
+export function columnOf(header: string, values: readonly string[], extract: Extract = missing): ProposedMapping {
+  return proposeMapping(extract, { headers: [header], rows: values.map((value) => [value]) });
 }

@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { formatCsv, parseCsv } from '../../analytics/csv.ts';
 import { defaultOptions, generateArea } from '../../sample-data/generate.ts';
+import { nastyBytes, nastyCells, rawBytes } from './nasty-values.ts';
 
 /** A file on its way to being broken: its rows, or already bytes. */
 export type Rows = readonly (readonly string[])[];
@@ -19,111 +20,6 @@ export function soundExtracts(): { readonly extract: string; readonly rows: Rows
     })
     .filter((file) => file.rows.length > 2);
 }
-
-/** Cells that systems, people and attackers put where others belong. */
-export const nastyCells = [
-  ...[
-    '',
-    ' ',
-    '\t',
-    '\u00a0',
-    '""',
-    'NULL',
-    'N/A',
-    '-',
-    'NaN',
-    'Infinity',
-    '-0',
-    '+14',
-    ' 14 ',
-    '14.0',
-    '1e3',
-    '0x0e',
-    '１４',
-    '٣',
-    '\u200b14',
-    '1,4',
-  ],
-  ...[
-    '99999999999999999999',
-    '-2147483649',
-    '2147483648',
-    '1'.repeat(199),
-    '9'.repeat(70_000),
-    'a'.repeat(201),
-    ';',
-    ';;;',
-    'bullying;',
-    'C;A1',
-  ],
-  ...[
-    '=1+1',
-    '=HYPERLINK("http://x.example","y")',
-    '+cmd|x',
-    '-1+1',
-    '@SUM(A1)',
-    '\t=1',
-    "'; DROP TABLE parsed; --",
-    '$x',
-    '%s%n',
-    '../../x',
-  ],
-  ...[
-    '2014-02-29T10:00:00Z',
-    '2012-02-29T10:00:00Z',
-    '2013-03-31T01:30:00',
-    '2013-10-27T01:30:00',
-    '2014-01-10T24:00:00Z',
-    '2014-01-10T23:59:60Z',
-  ],
-  ...[
-    '2014-01-10T10:00:00+99:99',
-    '2014-01-10T10:00:00+0100',
-    '2014-01-10 10:00',
-    '2014-01-10',
-    '10/01/2014',
-    '10/01/2014 10:00',
-    '20140110T100000Z',
-  ],
-  ...[
-    '0000-00-00',
-    '0000-01-01',
-    '9999-12-31T23:59:59Z',
-    '+294247-01-10T04:00:54Z',
-    '-0001-01-01T00:00:00Z',
-    '41649',
-    '1389348000',
-    'infinity',
-    'epoch',
-    'today',
-  ],
-  ...[
-    'É',
-    'naïve',
-    '😀',
-    'e\u0301',
-    '\u202eabc',
-    '\ufeff',
-    '\ufffd',
-    '\u2028',
-    'x\u0001y',
-    'E01000001',
-    'E0100000１',
-    '0123456789ABCDEF',
-    '0123456789abcdef\n',
-  ],
-];
-
-const nastyBytes = [
-  ...['"', '""', '"""', ',', ';', '\t', '\n', '\r', '\r\n', '\n\n', '\0', '\ufeff', '\\"', "'", '","', '"\n', 'x"y', '\u001a', '\u0085'],
-].map((text) => Buffer.from(text));
-const rawBytes = [
-  Buffer.from([0xff]),
-  Buffer.from([0xc3]),
-  Buffer.from([0xed, 0xa0, 0x80]),
-  Buffer.from([0xe9]),
-  Buffer.from([0xfe, 0xff]),
-];
 
 /** A share of a length, as a place in it. */
 export const place = (share: number, length: number) => Math.max(0, Math.min(length - 1, Math.floor(share * length)));

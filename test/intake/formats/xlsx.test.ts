@@ -1,20 +1,14 @@
-import { existsSync, writeFileSync } from 'node:fs';
-import fc from 'fast-check';
+import { writeFileSync } from 'node:fs';
 import { afterAll, expect, test } from 'vitest';
 import writeXlsxFile from 'write-excel-file/node';
 import { xlsxToCsv } from '../../../analytics/intake/formats/xlsx.ts';
 import { xlsxFile } from '../../../analytics/xlsx.ts';
-import { trials } from '../../support/trials.ts';
-import { folder, rowsOf, type ScannedRow } from './scanned-rows.ts';
+import { rowsOf } from './scanned-rows.ts';
+import { one, text, workbookFolder } from './workbook-rows.ts';
 import { type WorkbookParts, workbookOf, workbookParts, zipOf } from './zip-of.ts';
 
-const { place, close } = folder();
+const { place, rowsFrom, close } = workbookFolder();
 afterAll(close);
-
-async function rowsFrom(workbook: Buffer): Promise<ScannedRow[] | string> {
-  writeFileSync(place('in.xlsx'), workbook);
-  return rowsOf(await xlsxToCsv(place('in.xlsx'), 'missing', place('out.csv')));
-}
 
 /** The cells of the second row of a sheet with these cells there. */
 async function secondRow(cells: string, parts: Omit<WorkbookParts, 'sheets'> = {}): Promise<readonly string[] | string | undefined> {
@@ -22,9 +16,6 @@ async function secondRow(cells: string, parts: Omit<WorkbookParts, 'sheets'> = {
   const rows = await rowsFrom(workbookOf({ sheets: { any: `${header}<row r="2">${cells}</row>` }, ...parts }));
   return typeof rows === 'string' ? rows : rows[1]?.[1];
 }
-
-const text = (value: string) => `<c t="inlineStr"><is><t>${value}</t></is></c>`;
-const one = `<row>${text('a')}</row>`;
 
 test('a workbook as spreadsheets write it is read by row and column', async () => {
   const workbook = await xlsxFile([
@@ -128,81 +119,6 @@ test('of several sheets the one with the name of the extract is read, and hidden
   expect(rowsOf(await xlsxToCsv(place('hidden.xlsx'), 'missing', place('out.csv')))).toEqual([[1, ['a']]]);
 });
 
-test.each<[string, string, () => Buffer]>([
-  [
-    'with several sheets of other names',
-    'header: The workbook has 2 sheets and none is named missing',
-    () => workbookOf({ sheets: { a: one, b: one } }),
-  ],
-  [
-    'with hidden sheets alone',
-    'header: The workbook has no sheet that is not hidden',
-    () => workbookOf({ sheets: { a: one }, hidden: ['a'] }),
-  ],
-  ['that is an old .xls or has a password', 'Save it as .xlsx without a password, or as CSV', () => Buffer.from('d0cf11e0a1b11ae1', 'hex')],
-  ['that is CSV', 'encoding: The file is no .xlsx workbook', () => Buffer.from('a,b\n1,2\n')],
-  ['that is empty', 'encoding: The file is no .xlsx workbook', () => Buffer.alloc(0)],
-  ['that is another archive', 'encoding: The file is no .xlsx workbook', () => zipOf([{ name: 'content.xml', content: '<x/>' }])],
-  ['with an entry under a password', 'encoding: The workbook has a password', () => zipOf([{ name: 'a', content: 'x', flags: 1 }])],
-  ['cut short', 'encoding: The workbook is damaged', () => workbookOf({ sheets: { a: one } }).subarray(0, 900)],
-  [
-    'with a document type',
-    'encoding: The workbook is damaged',
-    () => workbookOf({ sheets: { a: one }, doctype: '<!DOCTYPE x [<!ENTITY y SYSTEM "file:///etc/passwd">]>' }),
-  ],
-  ['with rows out of order', 'encoding: The workbook is damaged', () => workbookOf({ sheets: { a: '<row r="2"/><row r="1"/>' } })],
-  ['with a row beyond the last', 'encoding: The workbook is damaged', () => workbookOf({ sheets: { a: '<row r="1048577"/>' } })],
-  ['with a cell twice', 'encoding: The workbook is damaged', () => workbookOf({ sheets: { a: '<row><c r="A1"/><c r="A1"/></row>' } })],
-  [
-    'with a cell beyond the last column',
-    'encoding: The workbook is damaged',
-    () => workbookOf({ sheets: { a: '<row><c r="XFE1"/></row>' } }),
-  ],
-  [
-    'with a shared text that is not there',
-    'encoding: The workbook is damaged',
-    () => workbookOf({ sheets: { a: '<row><c t="s"><v>7</v></c></row>' } }),
-  ],
-  [
-    'with ten thousand files',
-    'encoding: The workbook is an archive of a kind',
-    () => zipOf(Array.from({ length: 10_001 }, (_, index) => ({ name: `${index}`, content: '' }))),
-  ],
-  [
-    'with a file twice',
-    'encoding: The workbook is damaged',
-    () => workbookOf({ sheets: { a: one }, more: [{ name: 'XL/workbook.xml', content: '<x/>' }] }),
-  ],
-  [
-    'that says it is a bomb',
-    'encoding: The file unpacks to over 200 times',
-    () => workbookOf({ sheets: { a: one }, more: [{ name: 'x', content: 'x', saidSize: 101_000_000 }] }),
-  ],
-  [
-    'that is a bomb and does not say so',
-    'encoding: The workbook is damaged',
-    () => {
-      const sheet = { name: 'xl/worksheets/sheet0.xml', content: Buffer.alloc(150_000_000, ' '), saidSize: 1000 };
-      return zipOf([...workbookParts({ sheets: { a: one } }).filter((part) => part.name !== sheet.name), sheet]);
-    },
-  ],
-  [
-    'of few bytes and many cells',
-    'encoding: The file unpacks to over 200 times',
-    () =>
-      workbookOf({
-        sheets: {
-          a: '<row><c r="XFD1"><v>1</v></c></row>'
-            .replaceAll('r="XFD1"', '')
-            .concat('<row><c r="XFD2"><v>1</v></c></row>'.replaceAll('XFD2', 'XFD1').repeat(7000)),
-        },
-      }),
-  ],
-])('a workbook %s is refused, and nothing is left of it', async (_, said, workbook) => {
-  expect(await rowsFrom(workbook())).toContain(said);
-  expect(existsSync(place('out.csv'))).toBe(false);
-});
-
 test('one long text in a great many cells costs broken rows and no memory', async () => {
   const cells = '<c t="s"><v>0</v></c>'.repeat(2000);
   const rows = await rowsFrom(
@@ -213,72 +129,4 @@ test('one long text in a great many cells costs broken rows and no memory', asyn
     [2, 'too_long'],
     [3, ['b']],
   ]);
-});
-
-test('whatever rows a workbook is written with come out as the same cells', async () => {
-  const cell = fc.oneof(
-    fc
-      .string({ unit: fc.constantFrom('a', '"', ',', '\n', '&', '<', '\u00e9', ';', 'z'), minLength: 1, maxLength: 6 })
-      .map((each) => `t${each}`),
-    fc.integer({ min: -1e14, max: 1e14 }),
-    fc.boolean(),
-    fc.constant(null),
-  );
-  await fc.assert(
-    fc.asyncProperty(fc.array(fc.tuple(cell, cell, cell), { minLength: 1, maxLength: 12 }), async (rows) => {
-      const written = await xlsxFile([{ name: 'x', header: ['a', 'b', 'c'], rows }]);
-      const expected = rows.map((row, index) => [index + 2, row.map((value) => (value === null ? '' : String(value)))] as const);
-      expect(await rowsFrom(written)).toEqual([[1, ['a', 'b', 'c']], ...expected.filter(([, cells]) => cells.some((each) => each !== ''))]);
-    }),
-    trials(2),
-  );
-});
-
-test('whatever bytes of a workbook are changed, it is read or refused', async () => {
-  const sound = workbookOf({ sheets: { a: `${one}<row><c t="s"><v>0</v></c></row>` }, strings: '<si><t>x</t></si>' });
-  const stored = zipOf(workbookParts({ sheets: { a: one.repeat(3) }, formats: [14] }).map((part) => ({ ...part, stored: true })));
-  await fc.assert(
-    fc.asyncProperty(
-      fc.constantFrom(sound, stored),
-      fc.array(fc.tuple(fc.double({ min: 0, max: 0.9999, noNaN: true }), fc.nat(4), fc.uint8Array({ maxLength: 4 })), {
-        minLength: 1,
-        maxLength: 3,
-      }),
-      async (workbook, changes) => {
-        const changed = changes.reduce<Buffer>((bytes, [share, cut, put]) => {
-          const at = Math.floor(share * bytes.length);
-          return Buffer.concat([bytes.subarray(0, at), put, bytes.subarray(at + cut)]);
-        }, workbook);
-        await rowsFrom(changed);
-      },
-    ),
-    trials(0.5),
-  );
-});
-
-test('whatever is written into the parts of a workbook, it is read or refused', async () => {
-  const piece = fc.constantFrom(
-    ...['<row>', '</row>', '<row r="3">', '<c t="s">', '<c r="B1" s="9">', '<c t="inlineStr">', '</c>', '<v>', '</v>', '<is>', '</is>'],
-    ...[
-      '<t>',
-      '</t>',
-      '<f/>',
-      '1e400',
-      '-1',
-      'NaN',
-      '&lt;',
-      '<rPh>',
-      '</rPh>',
-      '<c r="A0"/>',
-      '<c s="x" t="n"/>',
-      '</sheetData>',
-      '<sheetData>',
-    ],
-  );
-  await fc.assert(
-    fc.asyncProperty(fc.array(piece, { maxLength: 10 }), async (pieces) => {
-      await rowsFrom(workbookOf({ sheets: { a: `${one}${pieces.join('')}` }, formats: ['dd/mm/yyyy'] }));
-    }),
-    trials(0.5),
-  );
 });
