@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 const count = (value: number, sentence: string) => z.int().min(0).default(value).describe(sentence);
+const some = (value: number, sentence: string) => z.int().min(1).default(value).describe(sentence);
 const share = (value: number, sentence: string) => z.number().min(0).max(1).default(value).describe(sentence);
 const positive = (value: number, sentence: string) => z.number().positive().default(value).describe(sentence);
 
@@ -35,6 +36,14 @@ export const measureThresholds = z.strictObject({
   chart_minimum_months: count(12, 'Months without which a control chart has no limits.'),
   chart_run: count(7, 'Points in a row on one side of the mean that are a signal.'),
   chart_trend: count(6, 'Points in a row rising or falling that are a signal.'),
+  hot_spot_neighbours: some(6, 'Nearest LSOAs that are looked at together with each: about as many as touch one on a map.'),
+  hot_spot_permutations: some(9999, 'Permutations that the chance of a hot spot is taken from.'),
+  hot_spot_fdr: share(0.05, 'False discovery rate of hot spots.'),
+  near_repeat_metres: some(1000, 'Width of a distance band of near repeats, in metres between centroids of LSOAs.'),
+  near_repeat_distance_bands: some(5, 'Distance bands of near repeats; the first begins at 0.'),
+  near_repeat_days: some(7, 'Width of a days band of near repeats.'),
+  near_repeat_days_bands: some(4, 'Days bands of near repeats; the first begins at 0.'),
+  near_repeat_permutations: some(999, 'Permutations of dates that the chance of near repeats is taken from.'),
   indicators_at_risk: count(3, 'Indicators, one of them of harm, that put a child at risk.'),
   decision_working_days: count(1, 'Working days from referral to decision.'),
   conference_working_days: count(15, 'Working days from strategy discussion to conference.'),

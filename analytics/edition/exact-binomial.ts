@@ -1,13 +1,6 @@
-/** The logarithm of the number of ways to choose so many of so many. */
-function logChoose(trials: number, chosen: number): number {
-  let total = 0;
-  for (let index = 1; index <= chosen; index += 1) total += Math.log((trials - chosen + index) / index);
-  return total;
-}
-
 /**
- * P(X >= successes) for X binomial(trials, probability), exact, one sided. The first term is taken in logarithms, so that it
- * does not vanish, and each later one from the one before.
+ * P(X >= successes) for X binomial(trials, probability), exact, one sided: the share of the tail in the sum of all terms, each taken from its
+ * neighbour, beginning at the likeliest. So neither a far tail nor the first of many trials vanishes, and no logarithm loses digits.
  *
  * Conditional test of two Poisson rates (Przyborowski and Wilenski 1940): given `recent + before` events, the recent ones are
  * binomial with probability `recentDays / (recentDays + beforeDays)` where the rate did not change.
@@ -17,11 +10,20 @@ export function binomialUpperTail(successes: number, trials: number, probability
   if (successes > trials || probability <= 0) return 0;
   if (probability >= 1) return 1;
   const odds = probability / (1 - probability);
-  let term = Math.exp(logChoose(trials, successes) + successes * Math.log(probability) + (trials - successes) * Math.log1p(-probability));
+  const likeliest = Math.min(trials, Math.floor((trials + 1) * probability));
   let total = 0;
-  for (let count = successes; count <= trials; count += 1) {
+  let tail = 0;
+  const add = (count: number, term: number) => {
     total += term;
+    if (count >= successes) tail += term;
+  };
+  for (let count = likeliest, term = 1; count <= trials && term > 0; count += 1) {
+    add(count, term);
     term *= ((trials - count) / (count + 1)) * odds;
   }
-  return Math.min(1, total);
+  for (let count = likeliest, term = 1; count > 0 && term > 0; count -= 1) {
+    term *= count / ((trials - count + 1) * odds);
+    add(count - 1, term);
+  }
+  return tail / total;
 }

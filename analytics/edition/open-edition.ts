@@ -1,4 +1,5 @@
 import { type Month, monthEnd, monthsBetween, workingDays, yearWindow } from '../area/calendar.ts';
+import { lsoaCentroids } from '../area/place.ts';
 import type { Area } from '../area/read-area.ts';
 import { codes } from '../contracts/codes.ts';
 import { curatedColumns } from '../contracts/curated.ts';
@@ -17,12 +18,14 @@ export interface EditionRequest {
   readonly month: Month;
   readonly edition: EditionName;
   readonly area: Area;
+  /** Settles what is drawn at random; 1 where left out, as on the command line. */
+  readonly seed?: number;
 }
 
 /** An engine on which one edition stands ready: every table that a SQL file may name. */
 export interface Edition extends EditionRequest {
   readonly engine: Engine;
-  /** `$month`, `$from` and `$to` (the year to the month), `$as_at`, and every threshold of the area file by its key. */
+  /** `$month`, `$from` and `$to` (the year to the month), `$as_at`, `$seed`, and every threshold of the area file by its key. */
   readonly parameters: Parameters;
   /** Every month from the first record to the reporting month. */
   readonly months: readonly Month[];
@@ -70,8 +73,8 @@ async function openCurated(
 }
 
 /** The values that any statement over an edition may name. */
-export function editionParameters({ area, month }: Pick<EditionRequest, 'area' | 'month'>): Parameters {
-  return { ...thresholds(area), ...yearWindow(month), month, as_at: sqlTime(monthEnd(month, area.file.time_zone)) };
+export function editionParameters({ area, month, seed = 1 }: Pick<EditionRequest, 'area' | 'month' | 'seed'>): Parameters {
+  return { ...thresholds(area), ...yearWindow(month), month, seed, as_at: sqlTime(monthEnd(month, area.file.time_zone)) };
 }
 
 /** Every month from the first record that a snapshot holds to the reporting month. */
@@ -105,9 +108,18 @@ async function loadPeriod(engine: Engine, request: EditionRequest, months: reado
 
 async function loadPlace(engine: Engine, request: EditionRequest): Promise<void> {
   const { lsoas, wards } = request.area.place;
+  const centroids = lsoaCentroids(request.area.place);
   await engine.load('lsoas', {
-    columns: { code: 'VARCHAR', name: 'VARCHAR', ward: 'VARCHAR', population: 'INTEGER', population_0_17: 'INTEGER' },
-    rows: lsoas.map((lsoa) => ({ ...lsoa })),
+    columns: {
+      code: 'VARCHAR',
+      name: 'VARCHAR',
+      ward: 'VARCHAR',
+      population: 'INTEGER',
+      population_0_17: 'INTEGER',
+      longitude: 'DOUBLE',
+      latitude: 'DOUBLE',
+    },
+    rows: lsoas.map((lsoa) => ({ ...lsoa, ...centroids.get(lsoa.code) })),
   });
   await engine.load('wards', { columns: { code: 'VARCHAR', name: 'VARCHAR' }, rows: wards.map((ward) => ({ ...ward })) });
   await engine.load('codes', {

@@ -1,4 +1,4 @@
-import { addMonths, type Month, monthEnd } from '../area/calendar.ts';
+import { addMonths, type Month, monthEnd, monthsBetween } from '../area/calendar.ts';
 import { assetText } from '../assets.ts';
 import { type Edition, sqlTime } from '../edition/open-edition.ts';
 import type { Parameters, Row } from '../engine/engine.ts';
@@ -6,8 +6,10 @@ import { areaRates } from './area_rates.ts';
 import { completenessQuery } from './completeness.ts';
 import { controlCharts } from './control_charts.ts';
 import { decisionBySource } from './decision_by_source.ts';
+import { hotSpots } from './hot_spots.ts';
 import { type Measure, measureNamed } from './measure.ts';
 import { missingByChild } from './missing_by_child.ts';
+import { nearRepeat } from './near_repeat.ts';
 import { placementRates } from './placement_rates.ts';
 import type { RowFunction } from './row-function.ts';
 
@@ -22,7 +24,9 @@ const rowFunctions: Readonly<Record<string, RowFunction>> = {
   area_rates: areaRates,
   control_charts: controlCharts,
   decision_by_source: decisionBySource,
+  hot_spots: hotSpots,
   missing_by_child: missingByChild,
+  near_repeat: nearRepeat,
   placement_rates: placementRates,
 };
 
@@ -49,11 +53,19 @@ export function windowOf(measure: Measure, edition: Pick<Edition, 'month' | 'mon
   return { from, to: edition.month };
 }
 
-/** The values that a measure's SQL may name: the edition's, its window, and the area's own code. */
+/** The months of the same number just before a window. */
+function windowBefore({ from, to }: MeasureWindow): MeasureWindow {
+  return { from: addMonths(from, -monthsBetween(from, to).length), to: addMonths(from, -1) };
+}
+
+/** The values that a measure's SQL may name: the edition's, its window and the one before, and the area's own code. */
 export function measureParameters(edition: Pick<Edition, 'area' | 'parameters'>, window: MeasureWindow): Parameters {
+  const before = windowBefore(window);
   return {
     ...edition.parameters,
     ...window,
+    before_from: before.from,
+    before_to: before.to,
     first_day: `${window.from}-01`,
     last_day: lastDay(window.to),
     window_end: sqlTime(monthEnd(window.to, edition.area.file.time_zone)),

@@ -40,7 +40,11 @@ function sectionOf(measure: Measure): string {
 export function measuresPage(): string {
   const sorted = [...measures()].sort((a, b) => (a.name < b.name ? -1 : 1));
   const contents = sorted.map(
-    (measure) => `- [${measure.title}](#${measure.title.toLowerCase().replaceAll(' ', '-')}): ${measure.question}`,
+    (measure) =>
+      `- [${measure.title}](#${measure.title
+        .toLowerCase()
+        .replaceAll(/[^a-z0-9 -]/g, '')
+        .replaceAll(' ', '-')}): ${measure.question}`,
   );
   return `${[
     '# Measures',

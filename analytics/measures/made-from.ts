@@ -28,7 +28,7 @@ function registerMadeFrom(name: RegisterName, request: EditionRequest, months: r
     case 'working_days':
       return [months[0]?.slice(0, 4), area.holidays];
     case 'lsoas':
-      return area.place.lsoas;
+      return area.place;
     case 'wards':
       return area.place.wards;
     case 'codes':

@@ -21,6 +21,8 @@ export interface MeasuresRequest {
   readonly snapshot: Snapshot;
   /** Computes what has not changed too. */
   readonly anew?: boolean;
+  /** Settles what measures draw at random; 1 where left out. */
+  readonly seed?: number;
 }
 
 export interface MeasuresReport {

@@ -2,8 +2,8 @@ import { UndirectedGraph } from 'graphology';
 import louvain from 'graphology-communities-louvain';
 import { connectedComponents } from 'graphology-components';
 import betweennessCentrality from 'graphology-metrics/centrality/betweenness.js';
+import { seededRandom } from '../seeded-random.ts';
 import type { Link } from './links.ts';
-import { seededRandom } from './seeded-random.ts';
 
 /** Groups of entities, the largest first and then by their first member: the order in which they are numbered from 1. */
 export type Groups = readonly (readonly number[])[];

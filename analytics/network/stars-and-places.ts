@@ -1,4 +1,4 @@
-import { falseDiscoveryLimit } from './false-discovery.ts';
+import { falseDiscoveryLimit } from '../false-discovery.ts';
 import { type Link, otherEnd } from './links.ts';
 import { poissonBinomialTail } from './poisson-binomial.ts';
 import type { Test, Units } from './validation.ts';

@@ -1,4 +1,4 @@
-import { falseDiscoveryLimit } from './false-discovery.ts';
+import { falseDiscoveryLimit } from '../false-discovery.ts';
 import type { Link } from './links.ts';
 import { logPoissonTail } from './poisson.ts';
 import type { NetworkThresholds } from './records.ts';

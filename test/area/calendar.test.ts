@@ -9,13 +9,14 @@ import {
   monthsBetween,
   workingDays,
 } from '../../analytics/area/calendar.ts';
+import { workingDayReference } from '../measures/reference.ts';
 
 const london = 'Europe/London';
-const days = workingDays(2010, 2026, englandAndWalesHolidays());
+const days = workingDays(2009, 2026, englandAndWalesHolidays());
 const byDate = new Map(days.map((day) => [day.date, day]));
 
 /** The working day so many working days after a day; the day of the starting event is day 0. */
-function after(date: string, limit: number): string {
+function dueAfter(date: string, limit: number): string {
   const start = byDate.get(date)?.number ?? Number.NaN;
   return days.find((day) => day.working && day.number === start + limit)?.date ?? 'none';
 }
@@ -62,7 +63,15 @@ describe('working days', () => {
     ['2023-01-27', 45, '2023-03-31'],
     ['2022-03-10', 15, '2022-03-31'],
   ])('%s and %i working days is %s', (from, limit, to) => {
-    expect(after(from, limit)).toBe(to);
+    expect(dueAfter(from, limit)).toBe(to);
+  });
+
+  test('bank holidays are those of an independent list, from 2000 to 2035', () => {
+    expect(englandAndWalesHolidays()).toEqual(workingDayReference.bank_holidays);
+  });
+
+  test('limits fall due on the days that numpy counts, from working days, weekends and holidays', () => {
+    for (const [from, limit, due] of workingDayReference.due) expect([from, limit, dueAfter(from, limit)]).toEqual([from, limit, due]);
   });
 
   test('the holidays that were moved or added are there', () => {

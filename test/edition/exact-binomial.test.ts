@@ -1,11 +1,8 @@
-import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { binomialUpperTail } from '../../analytics/edition/exact-binomial.ts';
-import { referenceSchema } from '../measures/reference.ts';
+import { reference, referenceByR } from '../measures/reference.ts';
 import { trials } from '../support/trials.ts';
-
-const reference = referenceSchema.parse(JSON.parse(readFileSync(new URL('../measures/fixtures/scipy.json', import.meta.url), 'utf8')));
 
 /** The tail by whole numbers alone: probability is numerator / 365. */
 function byWholeNumbers(successes: number, trials: number, numerator: bigint): number {
@@ -43,6 +40,20 @@ test('a tail far out does not vanish, and one that is certain is 1', () => {
 test('upper tails equal scipy’s, small ones too', () => {
   for (const [k, n, p, tail] of reference.binomial_upper_tail) {
     expect(Math.abs(binomialUpperTail(k, n, p) - tail)).toBeLessThanOrEqual(1e-10 * tail);
+  }
+});
+
+test('the escalation test is that of scipy, statsmodels and whole numbers, wherever its p is near 0.05', () => {
+  for (const [recent, before, tail] of reference.escalation) {
+    expect(Math.abs(binomialUpperTail(recent, recent + before, 90 / 365) - tail)).toBeLessThanOrEqual(1e-12 * tail);
+  }
+});
+
+test('the escalation test is R’s poisson.test of two counts and their days', () => {
+  for (const [recent, before, tail] of referenceByR) {
+    const ours = binomialUpperTail(recent, recent + before, 90 / 365);
+    expect(Math.abs(ours - tail)).toBeLessThanOrEqual(1e-12 * tail);
+    expect(ours < 0.05).toBe(tail < 0.05);
   }
 });
 

@@ -23,6 +23,8 @@ const defined: Readonly<Record<string, string>> = {
     'month, episodes, offered, completed, completed_72h, declined, consent_refused, unable_to_contact, not_offered, pending, children, children_completed',
   referred_after_missing: 'month, episodes, referred, within_48h',
   disruption: 'month, outcome, n, people, premises',
+  hot_spots: 'lsoa, z, p, class',
+  near_repeat: 'distance_band, days_band, observed, expected, ratio, p',
   intelligence_summary: 'month, dimension, value, reports, share',
   completeness: 'agency, extract, field, rows, recorded, not_recorded, percent',
   control_charts: 'series, month, value, mean, lower, upper, signal',

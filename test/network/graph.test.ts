@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { centralityOf, communitiesOf, componentsOf, linkGraph, twoModeGraph } from '../../analytics/network/graph.ts';
 import { type Link, linksOf } from '../../analytics/network/links.ts';
 import { incidenceOf } from '../../analytics/network/records.ts';
-import { seededRandom } from '../../analytics/network/seeded-random.ts';
+import { seededRandom } from '../../analytics/seeded-random.ts';
 import { trials } from '../support/trials.ts';
 import { linked, networkRows, thresholds } from './network-builder.ts';
 

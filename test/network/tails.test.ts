@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { falseDiscoveryLimit } from '../../analytics/network/false-discovery.ts';
+import { falseDiscoveryLimit } from '../../analytics/false-discovery.ts';
 import { logFactorial, logPoissonTail } from '../../analytics/network/poisson.ts';
 import { poissonBinomialTail } from '../../analytics/network/poisson-binomial.ts';
 import reference from './reference-tails.json' with { type: 'json' };

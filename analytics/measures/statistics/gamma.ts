@@ -1,6 +1,10 @@
 /** Coefficients of Stirling's series for the logarithm of the gamma function: B(2k) / (2k (2k - 1)). */
 const stirling = [1 / 12, -1 / 360, 1 / 1260, -1 / 1680, 1 / 1188, -691 / 360360, 1 / 156];
 
+function stirlingSeries(x: number): number {
+  return stirling.reduce((sum, coefficient, index) => sum + coefficient / x ** (2 * index + 1), 0);
+}
+
 /** The natural logarithm of the gamma function for x > 0: the argument is raised to 15 or more, where Stirling's series is exact to 1e-15. */
 export function logGamma(x: number): number {
   let raised = x;
@@ -9,19 +13,25 @@ export function logGamma(x: number): number {
     product *= raised;
     raised += 1;
   }
-  const series = stirling.reduce((sum, coefficient, index) => sum + coefficient / raised ** (2 * index + 1), 0);
-  return (raised - 0.5) * Math.log(raised) - raised + 0.5 * Math.log(2 * Math.PI) + series - Math.log(product);
+  return (raised - 0.5) * Math.log(raised) - raised + 0.5 * Math.log(2 * Math.PI) + stirlingSeries(raised) - Math.log(product);
+}
+
+/** x to the power a, times e to the power -x, over gamma(a). For a large a, how far x is from a is all that counts: the rest would cancel. */
+function gammaTerm(a: number, x: number): number {
+  if (a < 15) return Math.exp(a * Math.log(x) - x - logGamma(a));
+  const apart = (x - a) / a;
+  return Math.sqrt(a / (2 * Math.PI)) * Math.exp(a * (Math.log1p(apart) - apart) - stirlingSeries(a));
 }
 
 /** The regularised lower incomplete gamma function P(a, x), by its series: for x not far above a. */
 function lowerSeries(a: number, x: number): number {
   let term = 1 / a;
   let sum = term;
-  for (let k = 1; term > sum * 1e-17 && k < 10_000; k += 1) {
+  for (let k = 1; term > sum * 1e-17; k += 1) {
     term *= x / (a + k);
     sum += term;
   }
-  return sum * Math.exp(a * Math.log(x) - x - logGamma(a));
+  return sum * gammaTerm(a, x);
 }
 
 /** Q(a, x) = 1 - P(a, x) by its continued fraction (DLMF 8.9.2), evaluated by Lentz's method: for x above a. */
@@ -30,7 +40,7 @@ function upperFraction(a: number, x: number): number {
   let c = Number.MAX_VALUE;
   let d = 1 / b;
   let fraction = d;
-  for (let k = 1; k < 10_000; k += 1) {
+  for (let k = 1; k < 10_000 + 100 * Math.sqrt(a); k += 1) {
     const numerator = -k * (k - a);
     b += 2;
     d = 1 / (numerator * d + b);
@@ -39,7 +49,7 @@ function upperFraction(a: number, x: number): number {
     fraction *= change;
     if (Math.abs(change - 1) < 1e-16) break;
   }
-  return fraction * Math.exp(a * Math.log(x) - x - logGamma(a));
+  return fraction * gammaTerm(a, x);
 }
 
 /**

@@ -14,12 +14,13 @@ export function exactPoissonInterval(count: number, level: number): Interval {
   return { lower: count === 0 ? 0 : gammaQuantile(tail, count), upper: gammaQuantile(1 - tail, count + 1) };
 }
 
-/** Byar's approximation to it (Breslow and Day 1987, volume II, equation 2.14), for a count over nought. */
+/** Byar's approximation to it (Breslow and Day 1987, volume II, equation 2.14); the lower limit of nought is nought, and none is under it. */
 export function byarInterval(count: number, level: number): Interval {
   const z = normalQuantile(1 - (1 - level) / 2);
   const next = count + 1;
+  const lower = count === 0 ? 0 : count * (1 - 1 / (9 * count) - z / (3 * Math.sqrt(count))) ** 3;
   return {
-    lower: count * (1 - 1 / (9 * count) - z / (3 * Math.sqrt(count))) ** 3,
+    lower: Math.max(0, lower),
     upper: next * (1 - 1 / (9 * next) + z / (3 * Math.sqrt(next))) ** 3,
   };
 }

@@ -1,5 +1,20 @@
 import { expect, test } from 'vitest';
+import { z } from 'zod';
 import { controlChart } from '../../../analytics/measures/statistics/control-chart.ts';
+import { fixture } from '../reference.ts';
+
+const chart = z.object({
+  case: z.string(),
+  values: z.array(z.number().nullable()),
+  mean: z.number().nullable(),
+  lower: z.number().nullable(),
+  upper: z.number().nullable(),
+  signals: z.array(z.string()),
+});
+const byFractions = fixture(
+  'control_charts',
+  z.object({ rules: z.object({ minimum: z.number(), run: z.number(), trend: z.number() }), cases: z.array(chart) }),
+);
 
 const rules = { minimum: 12, run: 7, trend: 6 };
 /** Twelve points of mean 10 and mean moving range 2: limits 4.68 and 15.32, outer third beyond 13.547. */
@@ -63,4 +78,18 @@ test('two of three in the outer third of one side are a signal at the second', (
   expect(chart.at(-3)?.signal).toBe('');
   expect(chart.at(-1)?.signal).toBe('outer_third');
   expect(last([...steady, 15, 10, 10, 15])).toBe('');
+});
+
+test('limits and signals are those of the same charts computed in fractions, on the limits themselves too', () => {
+  for (const { case: name, values, mean, lower, upper, signals: expected } of byFractions.cases) {
+    const points = controlChart(values, byFractions.rules);
+    expect([name, points.map((point) => point.signal)]).toEqual([name, expected]);
+    for (const point of points) {
+      if (mean === null) expect([point.mean, point.lower, point.upper]).toEqual([null, null, null]);
+      else
+        [point.mean, point.lower, point.upper].forEach((value, index) => {
+          expect(value).toBeCloseTo([mean, lower ?? 0, upper ?? 0][index] ?? 0, 9);
+        });
+    }
+  }
 });

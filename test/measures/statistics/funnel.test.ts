@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { funnelFlag } from '../../../analytics/measures/statistics/funnel.ts';
+import { reference } from '../reference.ts';
 
 const flag = (observed: number, expected: number) => funnelFlag(observed, expected, 0.95, 0.998);
 
@@ -14,4 +15,13 @@ test('nobody where hardly anybody was expected is within', () => {
   expect(flag(0, 0)).toBe('within');
   expect(flag(0, 2.4)).toBe('within');
   expect(flag(0, 7.5)).toBe('below_99_8');
+});
+
+test('anybody where nobody was expected is above', () => {
+  expect(flag(1, 0)).toBe('above_99_8');
+});
+
+test('on either side of every limit, from none expected to a hundred thousand, the flags are those of scipy’s tails', () => {
+  for (const [observed, expected, flagged] of reference.funnel)
+    expect([observed, expected, flag(observed, expected)]).toEqual([observed, expected, flagged]);
 });

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { incompleteGamma, logGamma, normalQuantile } from '../../../analytics/measures/statistics/gamma.ts';
 import {
@@ -7,9 +6,7 @@ import {
   poissonInterval,
   poissonTails,
 } from '../../../analytics/measures/statistics/poisson-interval.ts';
-import { type Reference, referenceSchema } from '../reference.ts';
-
-const reference: Reference = referenceSchema.parse(JSON.parse(readFileSync(new URL('../fixtures/scipy.json', import.meta.url), 'utf8')));
+import { reference } from '../reference.ts';
 
 /** Equal to so many parts of the expected value. */
 function expectNear(actual: number, expected: number, part = 1e-10): void {
@@ -25,6 +22,24 @@ test('exact limits equal the chi-square quantiles of scipy', () => {
     expectNear(exactPoissonInterval(count, 0.998).lower, lower);
     expectNear(exactPoissonInterval(count, 0.998).upper, upper);
   }
+});
+
+test('Byar’s limits are those of the Office for Health Improvement and Disparities, from ten events to a million', () => {
+  for (const [count, lower, upper] of reference.byar_95) {
+    expectNear(byarInterval(count, 0.95).lower, lower);
+    expectNear(byarInterval(count, 0.95).upper, upper);
+  }
+  for (const [count, lower, upper] of reference.byar_998) {
+    expectNear(byarInterval(count, 0.998).lower, lower);
+    expectNear(byarInterval(count, 0.998).upper, upper);
+  }
+});
+
+test('a lower limit is never under nought, nor without a value, where the area file asks for Byar’s method at any count', () => {
+  expect(poissonInterval(0, 0.95, 0)).toEqual({ lower: 0, upper: byarInterval(0, 0.95).upper });
+  expect(byarInterval(0, 0.95).upper).toBeCloseTo(3.668, 3);
+  expect(byarInterval(1, 0.998).lower).toBe(0);
+  expect(byarInterval(1, 0.95).lower).toBeGreaterThan(0);
 });
 
 test('five events have exact limits 1.623 and 11.668, as every table of Poisson limits prints', () => {
