@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { version } from '../analytics/version.ts';
 import { registerArea } from './area.ts';
+import { registerAuditScorecard } from './audit-scorecard.ts';
 import { registerCheck } from './check.ts';
 import { registerExport } from './export.ts';
 import { registerGenerate } from './generate.ts';
@@ -37,6 +38,7 @@ registerStatus(program);
 registerRetain(program);
 registerWithdrawDelivery(program);
 registerExport(program);
+registerAuditScorecard(program);
 withExample(program, 'lantern run --landing landing --lake lake --month 2014-03 --area area.yaml');
 
 try {

@@ -24,7 +24,7 @@ const scorecard = [
     neighbours: 55,
     tolerance: 5,
   },
-  { indicator: 'referred_48h', title: 'Episodes with a concern referred within 48 hours (%)', good_is: 'high', target: 95, tolerance: 5 },
+  { indicator: 'referred_48h', title: 'Missing episodes referred within 48 hours (%)', good_is: 'high', target: 95, tolerance: 5 },
   {
     indicator: 'decision_1wd',
     title: 'Referrals decided within one working day (%)',

@@ -21,6 +21,9 @@ const forbidden = [
   ['infra', '../analytics/engine/duckdb-engine.ts'],
   ['functions', '../cli/run.ts'],
   ['sample-data', '../analytics/intake/intake.ts'],
+  ['analytics/scorecard-audit', '../measures/scorecard.ts'],
+  ['analytics/scorecard-audit', '../area/area.ts'],
+  ['analytics/measures', '../scorecard-audit/audit-scorecard.ts'],
 ] as const;
 
 const allowed = [
@@ -31,6 +34,8 @@ const allowed = [
   ['analytics/release', '../measures/measures.ts'],
   ['analytics/area', '../lantern-error.ts'],
   ['infra', '../analytics/steps.ts'],
+  ['analytics/scorecard-audit', '../lantern-error.ts'],
+  ['cli', '../analytics/scorecard-audit/audit-scorecard.ts'],
 ] as const;
 
 const folder = mkdtempSync(join(tmpdir(), 'lantern-rooms-'));

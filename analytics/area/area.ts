@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { patternProblem } from './record-pattern.ts';
+import { scorecard } from './scorecard.ts';
 import { assuranceThresholds, measureThresholds, networkThresholds, productThresholds, releaseThresholds } from './thresholds.ts';
 
 const text = (value: string, sentence: string) => z.string().default(value).describe(sentence);
@@ -58,16 +59,6 @@ const grades = z.strictObject({
     .record(z.string(), z.string())
     .default({ '1': 'C;A3;S2', '2': 'P', '3': 'C;A1;S2', '4': 'C;A1;S2', '5': 'C;A1;S2' })
     .describe('5x5x5 handling to a 3x5x2 code and its conditions, an approximation.'),
-});
-
-const indicator = z.strictObject({
-  indicator: z.string().describe('Short code, as the extract indicators or a measure names it.'),
-  title: z.string().describe('What it counts, in words.'),
-  good_is: z.enum(['high', 'low']).describe('Which way is better.'),
-  target: z.number().optional().describe('What the board aims at.'),
-  national: z.number().optional().describe('The national figure.'),
-  neighbours: z.number().optional().describe('The figure of statistical neighbours.'),
-  tolerance: z.number().min(0).default(0).describe('How far from the target is amber.'),
 });
 
 const retention = z.strictObject({
@@ -141,7 +132,7 @@ export const areaSchema = z.strictObject({
     ])
     .describe('Rule, geography and windows of each population, settled before the first release.'),
   products: group(productThresholds, 'Sizes of what documents print.'),
-  scorecard: z.array(indicator).default([]).describe('Indicators with their targets and benchmarks.'),
+  scorecard,
   retention: group(retention, 'How long things are kept.'),
 });
 

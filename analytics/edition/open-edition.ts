@@ -128,6 +128,28 @@ async function loadPlace(engine: Engine, request: EditionRequest): Promise<void>
   });
 }
 
+/** The indicators of the area's scorecard with what each is held against. */
+async function loadScorecard(engine: Engine, request: EditionRequest): Promise<void> {
+  await engine.load('scorecard_indicators', {
+    columns: {
+      indicator: 'VARCHAR',
+      title: 'VARCHAR',
+      good_is: 'VARCHAR',
+      target: 'DOUBLE',
+      national: 'DOUBLE',
+      neighbours: 'DOUBLE',
+      tolerance: 'DOUBLE',
+      per: 'DOUBLE',
+    },
+    rows: request.area.file.scorecard.map(({ target = null, national = null, neighbours = null, ...each }) => ({
+      ...each,
+      target,
+      national,
+      neighbours,
+    })),
+  });
+}
+
 async function loadAgencies(engine: Engine, request: EditionRequest): Promise<void> {
   const named = new Map(codes().flatMap((code) => (code.list === 'referral-source' ? [[code.code, code.code] as const] : [])));
   for (const agency of request.area.file.agencies) named.set(agency.name, agency.kind);
@@ -158,6 +180,7 @@ export async function openEdition(engine: Engine, effects: Effects, request: Edi
   await loadPeriod(engine, request, months);
   await loadPlace(engine, request);
   await loadAgencies(engine, request);
+  await loadScorecard(engine, request);
   const needed = (extract: Extract) => lineage === undefined || lineage.extracts.includes(extract.name);
   const supplied = await openCurated(engine, effects, request, needed);
   for (const extract of extracts().filter(needed)) await engine.run(asAtView(extract));

@@ -31,6 +31,7 @@ export const registerNames = [
   'agencies',
   'complete_to',
   'extract_complete',
+  'scorecard_indicators',
 ] as const;
 
 export type RegisterName = (typeof registerNames)[number];

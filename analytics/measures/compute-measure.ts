@@ -7,11 +7,12 @@ import { completenessQuery } from './completeness.ts';
 import { controlCharts } from './control_charts.ts';
 import { decisionBySource } from './decision_by_source.ts';
 import { hotSpots } from './hot_spots.ts';
-import { type Measure, measureNamed } from './measure.ts';
+import { type Measure, measureNamed, measuresBefore } from './measure.ts';
 import { missingByChild } from './missing_by_child.ts';
 import { nearRepeat } from './near_repeat.ts';
 import { placementRates } from './placement_rates.ts';
-import type { RowFunction } from './row-function.ts';
+import type { RowFunction, RowsBefore } from './row-function.ts';
+import { scorecard } from './scorecard.ts';
 
 /** First and last month that a measure is computed over. */
 export interface MeasureWindow {
@@ -28,6 +29,7 @@ const rowFunctions: Readonly<Record<string, RowFunction>> = {
   missing_by_child: missingByChild,
   near_repeat: nearRepeat,
   placement_rates: placementRates,
+  scorecard,
 };
 
 /** Measures whose SQL is written from the schemas. */
@@ -91,14 +93,22 @@ export function requireMeasure(name: string): Measure {
   return measure;
 }
 
+/** The rows of the measures that a measure comes after, over their own windows: months before those asked for are compared with them. */
+async function rowsBefore(edition: Edition, measure: Measure): Promise<RowsBefore> {
+  const before: Record<string, readonly Row[]> = {};
+  for (const { name } of measuresBefore(measure)) before[name] = await computeMeasure(edition, name);
+  return before;
+}
+
 /**
  * Computes one measure on an open edition: its rows in the order of its grain, its columns in the order of its description. The window is the
- * measure's own (the year to the month, or every month from the first record), or the months asked for, such as a financial year.
+ * measure's own (the year to the month, or every month from the first record), or the months asked for, such as a financial year. The measures
+ * that it comes after are computed too, unless their rows are given.
  */
-export async function computeMeasure(edition: Edition, name: string, window?: MeasureWindow): Promise<Row[]> {
+export async function computeMeasure(edition: Edition, name: string, window?: MeasureWindow, given?: RowsBefore): Promise<Row[]> {
   const measure = requireMeasure(name);
   const parameters = measureParameters(edition, window ?? windowOf(measure, edition));
   const rows = await edition.engine.rows(measureQuery(measure), parameters);
-  const finished = rowFunctionOf(measure)?.(rows, parameters) ?? rows;
+  const finished = rowFunctionOf(measure)?.(rows, parameters, given ?? (await rowsBefore(edition, measure))) ?? rows;
   return finished.map((row) => inOrder(measure, row));
 }

@@ -35,6 +35,8 @@ function registerMadeFrom(name: RegisterName, request: EditionRequest, months: r
       return codes();
     case 'agencies':
       return area.file.agencies;
+    case 'scorecard_indicators':
+      return area.file.scorecard;
     case 'complete_to':
     case 'extract_complete':
       return snapshot.complete_to;

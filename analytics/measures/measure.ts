@@ -22,7 +22,7 @@ const description = z.strictObject({
   caveats: z.array(z.string()),
   /** Extracts beside the five required ones that it reads; without them it says what it cannot say. */
   optional_extracts: z.array(z.string()).default([]),
-  /** Measures that must be computed before, where the method is not SQL over the extracts alone. */
+  /** Measures by month that must be computed before: their rows are given to its function. */
   after: z.array(z.string()).default([]),
 });
 
@@ -42,4 +42,9 @@ export function measures(): readonly Measure[] {
 /** One measure by name; undefined where there is none. */
 export function measureNamed(name: string): Measure | undefined {
   return measures().find((measure) => measure.name === name);
+}
+
+/** The measures that one comes after, in the order in which they are computed. */
+export function measuresBefore(measure: Measure): readonly Measure[] {
+  return measures().filter(({ name }) => measure.after.includes(name));
 }

@@ -12,7 +12,8 @@ import type { Snapshot } from '../lake/snapshot.ts';
 import { LanternError } from '../lantern-error.ts';
 import { computeMeasure, measureParameters, measureQuery, requireMeasure, rowFunctionOf, windowOf } from './compute-measure.ts';
 import { madeFrom, measureLineage } from './made-from.ts';
-import { type Measure, measures } from './measure.ts';
+import { type Measure, measures, measuresBefore } from './measure.ts';
+import type { RowsBefore } from './row-function.ts';
 
 export interface MeasuresRequest {
   readonly month: Month;
@@ -44,13 +45,21 @@ export function measureColumns(measure: Measure): Readonly<Record<string, Column
   return Object.fromEntries(measure.columns.map(({ name, type }) => [name, type]));
 }
 
+/** The rows of the measures that one comes after, as the step has just written them. */
+async function writtenBefore({ engine, edition, month }: Edition, measure: Measure, effects: Effects): Promise<RowsBefore> {
+  const before: Record<string, readonly Row[]> = {};
+  for (const { name } of measuresBefore(measure)) before[name] = await readMart(effects, engine, name, edition, month);
+  return before;
+}
+
 /** Writes one measure to a local Parquet file; answers how many rows. What is SQL alone never leaves the engine. */
-async function writeMeasure(edition: Edition, measure: Measure, file: string): Promise<number> {
+async function writeMeasure(edition: Edition, measure: Measure, file: string, effects: Effects): Promise<number> {
   if (rowFunctionOf(measure) === undefined) {
     const parameters = measureParameters(edition, windowOf(measure, edition));
     return edition.engine.writeParquet(measureQuery(measure), file, parameters);
   }
-  await edition.engine.load('measure_rows', { columns: measureColumns(measure), rows: await computeMeasure(edition, measure.name) });
+  const rows = await computeMeasure(edition, measure.name, undefined, await writtenBefore(edition, measure, effects));
+  await edition.engine.load('measure_rows', { columns: measureColumns(measure), rows });
   return edition.engine.writeParquet('SELECT * FROM measure_rows', file);
 }
 
@@ -66,7 +75,7 @@ async function computeSome(
     const edition = await openEdition(engine, effects, request, joinedLineage(chosen.map(measureLineage)));
     for (const measure of chosen) {
       const file = join(effects.temporaryFolder, `measure-${measure.name}.parquet`);
-      const rows = await writeMeasure(edition, measure, file);
+      const rows = await writeMeasure(edition, measure, file, effects);
       await effects.store.adopt(layout.mart(measure.name, request.edition, request.month), file);
       rmSync(file, { force: true });
       await written(measure, rows);

@@ -1,7 +1,10 @@
 import type { Parameters, Row } from '../engine/engine.ts';
 
-/** What is done to the rows of a measure's SQL where the method is not SQL. Pure: rows and thresholds in, rows out. */
-export type RowFunction = (rows: readonly Row[], parameters: Parameters) => Row[];
+/** The rows of the measures that a measure comes `after`, by name. */
+export type RowsBefore = Readonly<Record<string, readonly Row[]>>;
+
+/** What is done to the rows of a measure's SQL where the method is not SQL. Pure: rows, thresholds and rows of other measures in, rows out. */
+export type RowFunction = (rows: readonly Row[], parameters: Parameters, before: RowsBefore) => Row[];
 
 /** A threshold of the area file by its key. Throws where there is none: the key is ours. */
 export function thresholdOf(parameters: Parameters, key: string): number {

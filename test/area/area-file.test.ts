@@ -54,8 +54,13 @@ test('a geography file that is not there is a clear error', () => {
   expect(() => checkArea(areaFile('geography:\n  wards: nowhere.csv\n'))).toThrow(/geography cannot be read/);
 });
 
+const training = 'indicator: training, title: Staff trained, good_is: high';
+
 test.each([
   ['time_zone: Mars/Olympus', 'time_zone'],
+  [`scorecard: [{${training}}, {${training}}]`, 'scorecard.1.indicator'],
+  ['scorecard: [{indicator: staff trained, title: Staff trained, good_is: high}]', 'scorecard.0.indicator'],
+  [`scorecard: [{${training}, per: 0}]`, 'scorecard.0.per'],
   ["agencies: [{name: police, kind: police_force, id_pattern: '(?=a)b'}]", 'agencies.0.id_pattern'],
 ])('%s is refused by its key', (text, key) => {
   const check = checkArea(areaFile(text));

@@ -46,6 +46,8 @@ const defined: Readonly<Record<string, string>> = {
   worker_continuity: 'agency, referral_id, workers, teams, days_unallocated, longest_gap_child_seen_days',
   actions_summary: 'month, owner, raised, completed, overdue, no_timescale',
   flag_consistency: 'agency, children_flagged, children_unflagged_with_indicators, share_unflagged',
+  scorecard:
+    'indicator, numerator, denominator, value, target, national, neighbours, previous, direction, against_target, against_national',
 };
 
 test('every measure has the columns of definitions.md in their order, its own after them, the grain first', () => {

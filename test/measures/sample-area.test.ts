@@ -8,8 +8,12 @@ import { assetPath } from '../../analytics/assets.ts';
 import { withRealEffects } from '../../analytics/engine/real-effects.ts';
 import { intake } from '../../analytics/intake/intake.ts';
 import { requireSnapshot } from '../../analytics/lake/snapshot.ts';
+import { requireMeasure } from '../../analytics/measures/compute-measure.ts';
+import { measureCsv } from '../../analytics/measures/export.ts';
 import { measures } from '../../analytics/measures/measure.ts';
 import { measuresStep, readMart } from '../../analytics/measures/measures.ts';
+import { auditScorecard } from '../../analytics/scorecard-audit/audit-scorecard.ts';
+import { readScorecard } from '../../analytics/scorecard-audit/scorecard-table.ts';
 
 const truth = z
   .object({
@@ -114,4 +118,31 @@ test('measures of the same thing agree', () => {
     const parts = ['completed', 'declined', 'consent_refused', 'unable_to_contact', 'not_offered', 'pending', 'cannot_say'];
     expect(parts.reduce((total, part) => total + Number(row[part]), 0)).toBe(row['episodes']);
   }
+});
+
+test('the scorecard has the figures of the measures that it names, for the year and for the year before', () => {
+  const of = (indicator: string) => rowsOf('scorecard').find((row) => row['indicator'] === indicator);
+  const [from, to, before, until] = ['2013-04', month, '2012-04', '2013-03'];
+  expect(of('missing_episodes')).toMatchObject({
+    value: sum(between(rowsOf('missing_summary'), from, to), 'episodes'),
+    previous: sum(between(rowsOf('missing_summary'), before, until), 'episodes'),
+    direction: 'down',
+    against_target: 'red',
+  });
+  expect(of('missing_children')).toMatchObject({ value: 131 });
+  expect(of('interviews_72h')).toMatchObject({ numerator: sum(between(rowsOf('return_interviews'), from, to), 'completed_72h') });
+  const missing = between(rowsOf('referred_after_missing'), from, to);
+  expect(of('referred_48h')).toMatchObject({
+    numerator: sum(missing, 'within_48h'),
+    denominator: sum(missing, 'episodes') - sum(missing, 'cannot_say'),
+    cannot_say: sum(missing, 'cannot_say'),
+  });
+  expect(of('training')).toMatchObject({ value: null, status: 'cannot_say', awaited: 'indicators' });
+});
+
+test('its exported scorecard passes its own audit', () => {
+  const csv = measureCsv(requireMeasure('scorecard'), rowsOf('scorecard'));
+  const audit = auditScorecard(readScorecard('scorecard.csv', new TextEncoder().encode(csv)).rows, undefined);
+  expect([audit.findings, audit.not_judged]).toEqual([[], []]);
+  expect(audit.judged).toBeGreaterThan(15);
 });

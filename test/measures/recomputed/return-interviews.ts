@@ -2,7 +2,7 @@ import { asAt, distinct, hour, known, monthOf, monthsFrom } from './instants.ts'
 import type { SeenEvent } from './true-events.ts';
 
 /** What is known at the as-at of one event's interview: the provider's record where there is one, else the police columns. */
-function standingOf(event: SeenEvent, back: number, completeTo: number) {
+export function standingOf(event: SeenEvent, back: number, completeTo: number) {
   const referred = event.provider === undefined || event.reporter === 'care' ? undefined : known(back + event.provider.referred);
   const byProvider = referred !== undefined;
   const columns = event.byPolice ? event.own : { offered: undefined, held: undefined, outcome: undefined };
