@@ -15,9 +15,15 @@ export function metresBetween(one: Point, other: Point): number {
 /** The nearest others of each point, by their places in the list; of two as far, the one that stands first. */
 export function nearestNeighbours(points: readonly Point[], wanted: number): readonly (readonly number[])[] {
   return points.map((point, index) => {
-    const metres = Float64Array.from(points, (other) => metresBetween(point, other));
-    const others = points.map((_, place) => place).filter((place) => place !== index);
-    others.sort((a, b) => (metres[a] ?? 0) - (metres[b] ?? 0) || a - b);
-    return others.slice(0, wanted);
+    const nearest: { readonly place: number; readonly metres: number }[] = [];
+    points.forEach((other, place) => {
+      if (place === index) return;
+      const metres = metresBetween(point, other);
+      const before = nearest.findLastIndex((each) => each.metres <= metres) + 1;
+      if (before >= wanted) return;
+      nearest.splice(before, 0, { place, metres });
+      nearest.length = Math.min(nearest.length, wanted);
+    });
+    return nearest.map(({ place }) => place);
   });
 }

@@ -32,15 +32,22 @@ export interface KnoxGround {
 /** Metres in a degree of latitude, at the least. */
 const degree = 110_000;
 
+/** Near places of each, itself among them: from south to north, none is looked at that is too far in latitude alone. */
 function nearPlaces(points: readonly Point[], distance: Bands): KnoxGround['near'] {
   const furthest = distance.width * distance.count;
-  return points.map((point) =>
-    points.flatMap((other, place) => {
-      if (Math.abs(other.latitude - point.latitude) * degree > furthest) return [];
-      const band = Math.floor(metresBetween(point, other) / distance.width);
-      return band < distance.count ? [{ place, band }] : [];
-    }),
-  );
+  const northwards = points.map((point, place) => ({ point, place })).sort((a, b) => a.point.latitude - b.point.latitude);
+  const near = points.map((): { place: number; band: number }[] => []);
+  northwards.forEach(({ point, place }, index) => {
+    for (let at = index; at < northwards.length; at += 1) {
+      const other = northwards[at];
+      if (other === undefined || (other.point.latitude - point.latitude) * degree > furthest) break;
+      const band = Math.floor(metresBetween(point, other.point) / distance.width);
+      if (band >= distance.count) continue;
+      near[place]?.push({ place: other.place, band });
+      if (other.place !== place) near[other.place]?.push({ place, band });
+    }
+  });
+  return near;
 }
 
 function sameChildPairs(events: KnoxEvents, near: KnoxGround['near']): Int32Array {
