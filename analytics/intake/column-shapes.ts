@@ -1,4 +1,4 @@
-import type { RecordShape } from './scan.ts';
+import type { RecordShape } from './find-record.ts';
 
 /** What the cells of one column look like from outside: enough to leave out of a statement what none of them needs. */
 export interface ColumnShape {
@@ -47,9 +47,20 @@ export interface SlashedDates {
   readonly largestSecond: number;
 }
 
-/** Looks at records as they are scanned; one for each file. */
+/** What was seen of columns so far, to be sent from a worker. */
+export interface SeenColumns {
+  /** Flags by column. */
+  readonly seen: Uint8Array;
+  readonly longest: Int32Array;
+  readonly dates: readonly SlashedDates[];
+}
+
+/** Looks at records as they are scanned; one for each file, or for a part of one. */
 export interface ShapeTaker {
   add(bytes: Buffer, record: RecordShape): void;
+  soFar(): SeenColumns;
+  /** Adds what was seen in another part of the file. */
+  join(other: SeenColumns): void;
   shapes(): ColumnShape[];
   /** By column; of those that hold no times, nothing. */
   slashed(): SlashedDates[];
@@ -140,6 +151,14 @@ export function shapeTaker(columns: number, times: readonly boolean[]): ShapeTak
         seen[column] = found;
       }
     },
+    soFar: () => ({ seen, longest, dates }),
+    join(other) {
+      for (let column = 0; column < columns; column += 1) {
+        seen[column] = (seen[column] ?? 0) | (other.seen[column] ?? 0);
+        longest[column] = Math.max(longest[column] ?? 0, other.longest[column] ?? 0);
+        addDates(dates[column], other.dates[column]);
+      }
+    },
     shapes: () => Array.from(seen, (found, column) => shapeOf(found, longest[column] ?? 0)),
     slashed: () => dates.map((each) => ({ ...each })),
   };
@@ -169,9 +188,14 @@ function takeSlashed(bytes: Buffer, start: number, end: number, dates: Counted |
     bytes[at + 1] === slash || bytes[at + 2] === slash ? bytes.toString('latin1', at, Math.min(end, at + 12)) : '',
   );
   if (parts === null) return;
-  dates.count += 1;
-  dates.largestFirst = Math.max(dates.largestFirst, Number(parts[1]));
-  dates.largestSecond = Math.max(dates.largestSecond, Number(parts[2]));
+  addDates(dates, { count: 1, largestFirst: Number(parts[1]), largestSecond: Number(parts[2]) });
+}
+
+function addDates(dates: Counted | undefined, more: SlashedDates | undefined): void {
+  if (dates === undefined || more === undefined) return;
+  dates.count += more.count;
+  dates.largestFirst = Math.max(dates.largestFirst, more.largestFirst);
+  dates.largestSecond = Math.max(dates.largestSecond, more.largestSecond);
 }
 
 /** The dates of columns that are read as one. */

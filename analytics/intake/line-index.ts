@@ -1,7 +1,8 @@
 import { closeSync, openSync, readSync, writeSync } from 'node:fs';
 import { type ScratchFile, scratchFile } from './scratch-file.ts';
 
-const perLine = 3;
+/** Whole numbers that an index holds of a line: its row, its length, its key. */
+export const perLine = 3;
 /** Lines that memory is taken for at a time: an index that doubled would hold twice what it needs. */
 const linesInBlock = 8192;
 const places = { row: 0, length: 1, key: 2 } as const;
@@ -18,6 +19,8 @@ export interface Line {
 export interface LineIndex {
   /** `key` is a hash of the row's key (32 bits); 0 where it has none. */
   add(fileNumber: number, row: number, length: number, key: number): void;
+  /** Adds some lines of an array that holds their row, length and key one after the other. */
+  addAll(fileNumber: number, lines: Int32Array, from: number, to: number): void;
   /** Forgets the lines after so many. */
   cutTo(lines: number): void;
   count(): number;
@@ -55,20 +58,31 @@ export function lineIndex(): LineIndex {
     }
     return found;
   };
+  const blockFor = (line: number): Int32Array => {
+    const number = Math.floor(line / linesInBlock);
+    const block = blocks[number] ?? new Int32Array(linesInBlock * perLine);
+    blocks[number] = block;
+    return block;
+  };
   return {
     add(fileNumber, row, length, key) {
-      const block = Math.floor(count / linesInBlock);
-      let lines = blocks[block];
-      if (lines === undefined) {
-        lines = new Int32Array(linesInBlock * perLine);
-        blocks[block] = lines;
-      }
+      const lines = blockFor(count);
       if (files.at(-1)?.fileNumber !== fileNumber) files.push({ from: count, fileNumber });
       const at = (count % linesInBlock) * perLine;
       lines[at + places.row] = row;
       lines[at + places.length] = length;
       lines[at + places.key] = key;
       count += 1;
+    },
+    addAll(fileNumber, lines, from, to) {
+      if (from < to && files.at(-1)?.fileNumber !== fileNumber) files.push({ from: count, fileNumber });
+      for (let line = from; line < to; ) {
+        const place = count % linesInBlock;
+        const some = Math.min(to - line, linesInBlock - place);
+        blockFor(count).set(lines.subarray(line * perLine, (line + some) * perLine), place * perLine);
+        line += some;
+        count += some;
+      }
     },
     cutTo(kept) {
       count = Math.min(count, kept);

@@ -11,7 +11,6 @@ import { horizonOf } from './complete-to.ts';
 import { type FileDetails, fileEntries, nothingTold, type ReadFile, tellOf } from './file-entries.ts';
 import { keptFiles, keptRows, replayed } from './kept-rows.ts';
 import { loadLakeKey } from './lake-key.ts';
-import { hintReader, localMonth } from './month-hint.ts';
 import { ownSpellings, speakerOf } from './own-words.ts';
 import { writePartitions } from './partitions.ts';
 import type { Pieces } from './pieces.ts';
@@ -141,14 +140,13 @@ async function scanAll(
   const read: ReadFile[] = [];
   const sizes = new Map<string, number>();
   for (const file of plan.files) sizes.set(file.extract, (sizes.get(file.extract) ?? 0) + file.bytes);
-  const hint = hintReader((hour) => localMonth(hour, area.file.time_zone));
   for (const file of plan.files) {
     const { format, refusal } = file;
     const large = (sizes.get(file.extract) ?? 0) > apart.bytes;
     const scanned =
       format === undefined || refusal !== undefined
         ? { ...notScanned, refusal }
-        : await scanFile({ ...file, format, hint: large ? hint : undefined }, groups, folder, engine);
+        : await scanFile({ ...file, format, apartIn: large ? area.file.time_zone : undefined }, groups, folder, engine);
     read.push({ file, scanned });
   }
   groups.close();

@@ -6,8 +6,9 @@ import type { Effects } from '../engine/effects.ts';
 import type { FileNote } from '../lake/ledger.ts';
 import { LanternError } from '../lantern-error.ts';
 import { asCsv, type CsvText, refusalIn } from './as-csv.ts';
+import type { RecordShape } from './find-record.ts';
 import { formatOfGiven } from './given-file.ts';
-import { csvScanner, type RecordShape, type RecordSink } from './scan.ts';
+import { csvScanner, type RecordSink } from './scan.ts';
 
 /** A file's first row and its first rows of data, read as intake reads them. */
 export interface SampledFile {

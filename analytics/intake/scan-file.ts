@@ -5,16 +5,18 @@ import { contentNamed } from '../contracts/withdrawal.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { FileNote } from '../lake/ledger.ts';
 import { asCsv, refusalIn } from './as-csv.ts';
+import { shownLine } from './block-reader.ts';
 import { joinedDates, type ShapeTaker, shapeTaker } from './column-shapes.ts';
 import { fieldFormats, type SlashedFields } from './date-order.ts';
 import { cellsOf, columnsOf, type Header } from './header.ts';
-import { keyOf, noKey, seedOf } from './key-hint.ts';
+import { guessesOf, type LaidApart, type RecordGuesses } from './laid-apart.ts';
 import type { Format } from './landing.ts';
 import { type MappedHeader, mapHeader } from './map-header.ts';
-import type { HintReader } from './month-hint.ts';
 import type { Refusal } from './rule.ts';
-import { csvScanner, type RecordSink } from './scan.ts';
+import type { RecordSink } from './scan.ts';
+import { sharingHere } from './scan-crew.ts';
 import type { GroupMark, ScannedGroup, ScannedGroups } from './scanned.ts';
+import { type BlockTaker, scanShared } from './shared-scan.ts';
 
 /** A file to scan: where it is, what it should hold, and the number that its rows carry from here on. */
 export interface FileToScan {
@@ -22,8 +24,8 @@ export interface FileToScan {
   readonly format: Format;
   readonly extract: string;
   readonly number: number;
-  /** How a record's month is guessed, where the extract is large enough to be laid apart by it. */
-  readonly hint?: HintReader | undefined;
+  /** The time zone by whose months the records are laid apart, where the extract is large enough. */
+  readonly apartIn?: string | undefined;
   /** Whose file it is; two agencies' record numbers may be the same. */
   readonly agency?: string | undefined;
   /** Where its agency's columns are called otherwise. */
@@ -43,9 +45,6 @@ export interface ScannedFile {
   readonly refusal: Refusal | undefined;
 }
 
-/** Bytes of a broken line that are looked at. */
-const longestShown = 4000;
-
 const brokenHeader: Refusal = {
   rule: 'header',
   message:
@@ -61,16 +60,20 @@ const notText: Refusal = {
 };
 
 /** Scans one file into its group, whatever it is written in; a file refused whole leaves nothing there. */
-export async function scanFile(file: FileToScan, groups: ScannedGroups, folder: string, engine: Engine): Promise<ScannedFile> {
+export async function scanFile(
+  file: FileToScan,
+  groups: ScannedGroups,
+  folder: string,
+  engine: Engine,
+  sharing = sharingHere(),
+): Promise<ScannedFile> {
   let taker = rowTaker(file, groups, ',');
   try {
     const text = await asCsv(file, folder, engine);
     if ('rule' in text) return taker.finish(text);
     const { notes } = text;
     taker = rowTaker(file, groups, text.separator);
-    const scanner = csvScanner(taker.sink, text.separator);
-    for await (const piece of text.pieces()) scanner.push(piece);
-    scanner.finish();
+    await scanShared(text, taker, sharing);
     const scanned = taker.finish(undefined);
     return { ...scanned, notes: [...notes, ...scanned.notes] };
   } catch (error) {
@@ -80,15 +83,15 @@ export async function scanFile(file: FileToScan, groups: ScannedGroups, folder: 
   }
 }
 
+/** Takes what a scan finds in one file. */
+interface RowTaker extends BlockTaker {
+  finish(refusal: Refusal | undefined): ScannedFile;
+}
+
 /** Takes a file's first record as its header and puts the others into the group of that header. */
-function rowTaker(
-  file: FileToScan,
-  groups: ScannedGroups,
-  separator: string,
-): { readonly sink: RecordSink; finish(refusal: Refusal | undefined): ScannedFile } {
+function rowTaker(file: FileToScan, groups: ScannedGroups, separator: string): RowTaker {
   let opened: Opened | undefined;
   let rows = 0;
-  const seed = seedOf(file.agency ?? '');
   const sink: RecordSink = {
     record(row, bytes, start, end, record) {
       if (opened === undefined) {
@@ -97,15 +100,9 @@ function rowTaker(
       }
       rows += 1;
       if (!('group' in opened)) return;
-      const { group, shapes, timeColumn, keyColumns } = opened;
+      const { group, shapes, guesses } = opened;
       shapes.add(bytes, record);
-      const { starts } = record;
-      if (file.hint === undefined || timeColumn < 0) {
-        group.addRecord(file.number, row, 0, noKey, bytes, start, end, record.odd);
-        return;
-      }
-      const hint = file.hint(bytes, starts[timeColumn] ?? 0, (starts[timeColumn + 1] ?? 0) - 1);
-      group.addRecord(file.number, row, hint, keyOf(bytes, starts, keyColumns, seed), bytes, start, end, record.odd);
+      group.addRecord(file.number, row, guesses.month(bytes, record), guesses.key(bytes, record), bytes, start, end, record.odd);
     },
     broken(row, rule, bytes, start, end) {
       if (opened === undefined) {
@@ -113,13 +110,21 @@ function rowTaker(
         return;
       }
       rows += 1;
-      if (!('group' in opened)) return;
-      const line = bytes.toString('utf8', start, Math.min(end, start + longestShown)).replaceAll('\0', '');
-      opened.group.addBroken(file.number, row, rule, line);
+      if ('group' in opened) opened.group.addBroken(file.number, row, rule, shownLine(bytes, start, end));
     },
   };
   return {
     sink,
+    plan: () =>
+      opened !== undefined && 'group' in opened
+        ? { fileNumber: file.number, separator, times: opened.times, apart: opened.apart }
+        : undefined,
+    block(block) {
+      if (opened === undefined || !('group' in opened)) throw new Error('A block of a file was read before its header.');
+      rows += block.broken.length + block.parts.reduce((total, part) => total + part.records, 0);
+      opened.shapes.join(block.columns);
+      opened.group.addBlock(file.number, block);
+    },
     finish(found) {
       const refusal =
         found ?? (opened !== undefined && 'refusal' in opened ? opened.refusal : undefined) ?? (rows === 0 ? emptyFile : undefined);
@@ -154,10 +159,10 @@ interface OpenedGroup {
   readonly group: ScannedGroup;
   readonly mark: GroupMark;
   readonly shapes: ShapeTaker;
-  /** The column by which the month is guessed; -1 where there is none. */
-  readonly timeColumn: number;
-  /** The columns of its primary key. */
-  readonly keyColumns: readonly number[];
+  /** Which columns hold dates or times. */
+  readonly times: readonly boolean[];
+  readonly apart: LaidApart | undefined;
+  readonly guesses: RecordGuesses;
 }
 
 /** What a file's header opened; a refused file has no group to put its rows into. */
@@ -168,18 +173,17 @@ function openGroup(file: FileToScan, groups: ScannedGroups, line: string, separa
   const header = mapHeader(extract, cellsOf(line, separator), file.mapping);
   if ('rule' in header) return { refusal: header };
   const group = groups.group(extract, header, separator);
-  const times = timeColumns(extract, header);
-  return {
-    header,
-    group,
-    mark: group.mark(),
-    shapes: shapeTaker(
-      header.width,
-      Array.from({ length: header.width }, (_, column) => times.has(column)),
-    ),
-    timeColumn: extract.keyTime.flatMap((field) => columnsOf(header, field))[0] ?? -1,
-    keyColumns: extract.primaryKey.flatMap((field) => columnsOf(header, field)),
-  };
+  const columns = timeColumns(extract, header);
+  const times = Array.from({ length: header.width }, (_, column) => columns.has(column));
+  const apart = laidApart(file, extract, header);
+  return { header, group, mark: group.mark(), shapes: shapeTaker(header.width, times), times, apart, guesses: guessesOf(apart) };
+}
+
+/** How its records are laid apart; not where the extract is small, or has no column of its key time. */
+function laidApart({ apartIn, agency = '' }: FileToScan, extract: Extract, header: Header): LaidApart | undefined {
+  const timeColumn = extract.keyTime.flatMap((field) => columnsOf(header, field))[0];
+  if (apartIn === undefined || timeColumn === undefined) return undefined;
+  return { timeZone: apartIn, timeColumn, keyColumns: extract.primaryKey.flatMap((field) => columnsOf(header, field)), agency };
 }
 
 function timeColumns(extract: Extract, header: Header): ReadonlySet<number> {

@@ -1,12 +1,8 @@
 import { isAscii, isUtf8 } from 'node:buffer';
+import { emptyShape, findPlainRecord, findRecord, kindsOf, longestRecord, nothingFound, type RecordShape } from './find-record.ts';
 
-/** A line longer than this is no row of any extract; it also bounds how far an unclosed quotation mark can swallow lines. */
-export const longestRecord = 65_536;
-
-const quote = 34;
-const comma = 44;
-const carriageReturn = 13;
 const lineFeed = 10;
+const deleted = 127;
 
 /** Why a record was cut out. */
 export type BrokenRule = 'malformed_row' | 'too_long' | 'encoding';
@@ -18,26 +14,72 @@ export interface RecordSink {
   broken(row: number, rule: BrokenRule, bytes: Buffer, start: number, end: number): void;
 }
 
-/** Where the cells of a record stand. One is used for all records of a scan: it holds until the next. */
-export interface RecordShape {
+/** Where a scan stands: all that it knows at the place where a record begins, or within a line that it skips. */
+export interface ScanState {
+  /** Rows so far. */
+  row: number;
+  /** Cells of the header; 0 before it. */
   cells: number;
-  /** Where each cell begins in the buffer; the one after the last is one place past the record's end. */
-  readonly starts: Int32Array;
-  /** Whether a quotation mark, a control character or a byte outside ASCII is in it. */
-  odd: boolean;
+  /** Whether the rest of a line is passed over that was too long. */
+  skipping: boolean;
 }
 
-type Found = { kind: 'record' | 'malformed_row' | 'too_long' | 'more'; end: number; next: number };
+/** A scan that is gone on with elsewhere: where it stands, and the bytes that it has not told of. */
+export interface ScanSoFar {
+  readonly state: ScanState;
+  readonly rest: Buffer;
+}
 
-/** What a byte is to the scan: part of a cell, part of one and worth a look, or what structure is made of. */
-const byteKinds = { plain: 0, odd: 1, structure: 2 } as const;
+export const beginning: ScanSoFar = { state: { row: 0, cells: 0, skipping: false }, rest: Buffer.alloc(0) };
 
-function kindsOf(separator: number): Uint8Array {
-  const kinds = new Uint8Array(256).fill(byteKinds.odd, 128);
-  kinds.fill(byteKinds.odd, 0, 32);
-  kinds[127] = byteKinds.odd;
-  for (const byte of [separator, quote, lineFeed, carriageReturn]) kinds[byte] = byteKinds.structure;
-  return kinds;
+/** Cuts bytes that begin where a scan stands into records, and moves its state on. Answers how many bytes it told of; what is left needs more to be told. */
+export function recordCutter(sink: RecordSink, separator: string, state: ScanState): (bytes: Buffer, last: boolean) => number {
+  const kinds = kindsOf(separator.charCodeAt(0));
+  const shape = emptyShape();
+  const found = nothingFound();
+
+  const take = (bytes: Buffer, start: number, readable: boolean) => {
+    state.row += 1;
+    if (found.kind === 'record' && found.end === start) return;
+    const { row, cells } = state;
+    const whole = readable || readableText(bytes.subarray(start, found.end));
+    if (found.kind === 'malformed_row' || found.kind === 'too_long') sink.broken(row, found.kind, bytes, start, found.end);
+    else if (!whole) sink.broken(row, 'encoding', bytes, start, found.end);
+    else if (cells > 0 && shape.cells !== cells) sink.broken(row, 'malformed_row', bytes, start, found.end);
+    else sink.record(row, bytes, start, found.end, shape);
+    if (cells === 0) state.cells = found.kind === 'record' ? shape.cells : 1;
+  };
+
+  return (bytes, last) => {
+    const whole = bytes.lastIndexOf(lineFeed) + 1;
+    const lines = bytes.subarray(0, whole);
+    const readable = readableText(last ? bytes : lines);
+    const plain = readable && separator === ',' && isAscii(lines) && lines.indexOf(deleted) < 0 ? whole : 0;
+    let start = 0;
+    while (start < bytes.length) {
+      if (state.skipping) {
+        const end = bytes.indexOf(lineFeed, start);
+        if (end < 0) return bytes.length;
+        state.skipping = false;
+        start = end + 1;
+        continue;
+      }
+      if (start >= plain || !findPlainRecord(bytes, start, shape, found)) findRecord(bytes, start, last, kinds, shape, found);
+      if (found.kind === 'more') return start;
+      take(bytes, start, readable);
+      state.skipping = found.kind === 'too_long';
+      start = found.next;
+    }
+    return bytes.length;
+  };
+}
+
+/** A scan of a file that comes in pieces of any size. */
+export interface CsvScanner {
+  push(piece: Buffer): void;
+  finish(): void;
+  /** Where it stands, for a scan that goes on from there. */
+  soFar(): ScanSoFar;
 }
 
 /**
@@ -45,217 +87,31 @@ function kindsOf(separator: number): Uint8Array {
  * Rows are numbered as a spreadsheet does: a record with line ends inside quotes is one row, an empty line is a row of no cells and
  * is passed over. A record whose quotes do not close is cut at its first line end, so that it cannot swallow the rows after it.
  */
-export function csvScanner(sink: RecordSink, separator = ','): { push(piece: Buffer): void; finish(): void } {
-  const kinds = kindsOf(separator.charCodeAt(0));
-  const shape: RecordShape = { cells: 0, starts: new Int32Array(longestRecord + 2), odd: false };
-  const found: Found = { kind: 'more', end: 0, next: 0 };
+export function csvScanner(sink: RecordSink, separator = ',', from = beginning): CsvScanner {
+  const state = { ...from.state };
+  const cut = recordCutter(sink, separator, state);
   let held: Buffer = Buffer.allocUnsafeSlow(4 * longestRecord);
   let used = 0;
-  let row = 0;
-  let cells = 0;
-  let skipping = false;
-
-  const take = (bytes: Buffer, start: number, readable: boolean) => {
-    row += 1;
-    if (found.kind === 'record' && found.end === start) return;
-    const whole = readable || readableText(bytes.subarray(start, found.end));
-    if (found.kind === 'malformed_row' || found.kind === 'too_long') sink.broken(row, found.kind, bytes, start, found.end);
-    else if (!whole) sink.broken(row, 'encoding', bytes, start, found.end);
-    else if (cells > 0 && shape.cells !== cells) sink.broken(row, 'malformed_row', bytes, start, found.end);
-    else sink.record(row, bytes, start, found.end, shape);
-    if (cells === 0) cells = found.kind === 'record' ? shape.cells : 1;
+  const hold = (piece: Buffer) => {
+    if (used + piece.length > held.length) held = Buffer.concat([held.subarray(0, used)], 2 * (used + piece.length));
+    piece.copy(held, used);
+    used += piece.length;
   };
-
-  const work = (bytes: Buffer, last: boolean): number => {
-    const whole = bytes.lastIndexOf(lineFeed) + 1;
-    const lines = bytes.subarray(0, whole);
-    const readable = readableText(last ? bytes : lines);
-    const plain = readable && separator === ',' && isAscii(lines) ? whole : 0;
-    let start = 0;
-    while (start < bytes.length) {
-      if (skipping) {
-        const end = bytes.indexOf(lineFeed, start);
-        if (end < 0) return bytes.length;
-        skipping = false;
-        start = end + 1;
-        continue;
-      }
-      if (start >= plain || !findPlainRecord(bytes, start, shape, found)) findRecord(bytes, start, last, kinds, shape, found);
-      if (found.kind === 'more') return start;
-      take(bytes, start, readable);
-      skipping = found.kind === 'too_long';
-      start = found.next;
-    }
-    return bytes.length;
-  };
-
+  hold(from.rest);
   return {
     push(piece) {
-      if (used + piece.length > held.length) held = Buffer.concat([held.subarray(0, used)], 2 * (used + piece.length));
-      piece.copy(held, used);
-      used += piece.length;
-      const done = work(held.subarray(0, used), false);
+      hold(piece);
+      const done = cut(held.subarray(0, used), false);
       held.copyWithin(0, done, used);
       used -= done;
     },
     finish() {
-      work(held.subarray(0, used), true);
+      cut(held.subarray(0, used), true);
     },
+    soFar: () => ({ state: { ...state }, rest: Buffer.from(held.subarray(0, used)) }),
   };
 }
 
 function readableText(bytes: Buffer): boolean {
   return isUtf8(bytes) && bytes.indexOf(0) < 0;
-}
-
-/**
- * Finds a record without quotation marks in ASCII text that ends in a line feed; says whether it is one. Nearly all bytes of an extract sort after the comma: they
- * cost one comparison each.
- */
-function findPlainRecord(bytes: Buffer, start: number, shape: RecordShape, found: Found): boolean {
-  const { starts } = shape;
-  let cells = 0;
-  let odd = false;
-  starts[0] = start;
-  for (let at = start; ; at += 1) {
-    while ((bytes[at] ?? 0) > comma) at += 1;
-    const byte = bytes[at];
-    if (byte === comma) {
-      cells += 1;
-      starts[cells] = at + 1;
-    } else if (byte === lineFeed || byte === carriageReturn) {
-      if (byte === carriageReturn && bytes[at + 1] !== lineFeed) return false;
-      if (at - start >= longestRecord) return false;
-      starts[cells + 1] = at + 1;
-      settle(found, 'record', at, byte === lineFeed ? at + 1 : at + 2, shape, cells + 1, odd);
-      return true;
-    } else if (byte === undefined || byte === quote || at - start >= longestRecord) return false;
-    else if (byte < 32) odd = true;
-  }
-}
-
-/** Finds the record that begins at a place: where it ends and its cells begin, or what is wrong with it. Nothing is made anew: it runs for every row. */
-function findRecord(bytes: Buffer, start: number, last: boolean, kinds: Uint8Array, shape: RecordShape, found: Found): void {
-  const limit = Math.min(bytes.length, start + longestRecord);
-  const { starts } = shape;
-  let cells = 0;
-  let odd = false;
-  let at = start;
-  starts[0] = start;
-  while (at < limit) {
-    let byte = bytes[at];
-    if (byte === quote) {
-      odd = true;
-      at = afterQuotes(bytes, at, limit);
-      if (at === limit) break;
-      byte = bytes[at];
-      if (byte === undefined || byte === quote || kinds[byte] !== byteKinds.structure) {
-        cutAtLine(bytes, start, last, found);
-        return;
-      }
-    } else {
-      let kind = kinds[byte ?? 0];
-      while (kind !== byteKinds.structure) {
-        if (kind === byteKinds.odd) odd = true;
-        at += 1;
-        if (at === limit) break;
-        kind = kinds[bytes[at] ?? 0];
-      }
-      if (at === limit) break;
-      byte = bytes[at];
-      if (byte === quote) {
-        cutAtLine(bytes, start, last, found);
-        return;
-      }
-    }
-    cells += 1;
-    starts[cells] = at + 1;
-    if (byte === lineFeed || byte === carriageReturn) {
-      endRecord(bytes, start, at, last, shape, cells, odd, found);
-      return;
-    }
-    at += 1;
-  }
-  if (limit === start + longestRecord) {
-    cutAtLine(bytes, start, last, found);
-    return;
-  }
-  found.kind = 'more';
-  if (!last) return;
-  if (!closed(bytes, start, limit)) {
-    cutAtLine(bytes, start, last, found);
-    return;
-  }
-  starts[cells + 1] = limit + 1;
-  settle(found, 'record', limit, limit, shape, cells + 1, odd);
-}
-
-function settle(found: Found, kind: Found['kind'], end: number, next: number, shape: RecordShape, cells: number, odd: boolean): void {
-  found.kind = kind;
-  found.end = end;
-  found.next = next;
-  shape.cells = cells;
-  shape.odd = odd;
-}
-
-/** Ends a record at a line feed, or at a carriage return if a line feed or the file's end follows. */
-function endRecord(
-  bytes: Buffer,
-  start: number,
-  at: number,
-  last: boolean,
-  shape: RecordShape,
-  cells: number,
-  odd: boolean,
-  found: Found,
-): void {
-  if (bytes[at] === lineFeed) {
-    settle(found, 'record', at, at + 1, shape, cells, odd);
-    return;
-  }
-  const ended = at + 1 >= bytes.length;
-  if (ended && !last) {
-    found.kind = 'more';
-    return;
-  }
-  if (ended || bytes[at + 1] === lineFeed) {
-    settle(found, 'record', at, at + 2, shape, cells, odd);
-    return;
-  }
-  cutAtLine(bytes, start, last, found);
-}
-
-/** The place after a quoted cell that begins at a place; the limit where it does not close before. */
-function afterQuotes(bytes: Buffer, start: number, limit: number): number {
-  for (let at = start + 1; at < limit; at += 1) {
-    if (bytes[at] !== quote) continue;
-    if (bytes[at + 1] !== quote) return at + 1;
-    at += 1;
-  }
-  return limit;
-}
-
-/** Whether the last record of a file, which has no line end, has as many quotation marks as it should. */
-function closed(bytes: Buffer, start: number, end: number): boolean {
-  let quotes = 0;
-  for (let at = bytes.indexOf(quote, start); at >= 0 && at < end; at = bytes.indexOf(quote, at + 1)) quotes += 1;
-  return quotes % 2 === 0;
-}
-
-/** Cuts a broken record at its first line end. */
-function cutAtLine(bytes: Buffer, start: number, last: boolean, found: Found): void {
-  const end = bytes.indexOf(lineFeed, start);
-  if (end >= 0 && end - start <= longestRecord) {
-    found.kind = 'malformed_row';
-    found.end = bytes[end - 1] === carriageReturn ? end - 1 : end;
-    found.next = end + 1;
-  } else if (bytes.length - start >= longestRecord) {
-    found.kind = 'too_long';
-    found.end = start + longestRecord;
-    found.next = start + longestRecord;
-  } else {
-    found.kind = last ? 'malformed_row' : 'more';
-    found.end = bytes.length;
-    found.next = bytes.length;
-  }
 }

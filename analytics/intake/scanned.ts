@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Extract } from '../contracts/extract.ts';
 import { csvCell } from '../csv.ts';
+import { type BlockPart, type BrokenLine, holdsLineEnd, lineByLine, type ReadBlock } from './block-reader.ts';
 import { anyShape, type ColumnShape, joined, unfilled } from './column-shapes.ts';
 import type { Header } from './header.ts';
 import { type LineIndex, lineIndex } from './line-index.ts';
@@ -36,6 +37,8 @@ export interface ScannedGroup {
   readonly brokenPath: string;
   addRecord(fileNumber: number, row: number, hint: MonthHint, key: number, bytes: Buffer, start: number, end: number, odd: boolean): void;
   addBroken(fileNumber: number, row: number, rule: BrokenRule, line: string): void;
+  /** Adds what a block of a file holds, as if its records were added one by one. */
+  addBlock(fileNumber: number, block: ReadBlock): void;
   /** Adds what a sound file's columns look like. */
   addShapes(shapes: readonly ColumnShape[]): void;
   /** What the cells of a field look like, over all files; of an unfilled column where none has it. */
@@ -57,19 +60,24 @@ export interface ScannedGroups {
   close(): void;
 }
 
-/** Records in one bucket's file; what comes after begins another. It bounds what the engine holds at once. */
-export const recordsInBucket = 300_000;
-/** Months that a group lays apart. */
-const mostHints = 240;
+/** How far a group lays records apart. */
+export interface GroupLimits {
+  /** Records in one bucket's file; what comes after begins another. It bounds what the engine holds at once. */
+  readonly records: number;
+  /** Months that are laid apart. */
+  readonly hints: number;
+}
 
-export function scannedGroups(folder: string): ScannedGroups {
+const usualLimits: GroupLimits = { records: 300_000, hints: 240 };
+
+export function scannedGroups(folder: string, limits = usualLimits): ScannedGroups {
   const groups = new Map<string, ScannedGroup>();
   return {
     group(extract, header, separator) {
       const key = JSON.stringify([extract.name, separator, header.width, [...header.sources]]);
       const known = groups.get(key);
       if (known !== undefined) return known;
-      const made = scannedGroup(extract, header, separator, join(folder, `group-${groups.size}`));
+      const made = scannedGroup(extract, header, separator, join(folder, `group-${groups.size}`), limits);
       groups.set(key, made);
       return made;
     },
@@ -84,7 +92,7 @@ interface OpenBucket extends Bucket {
   readonly file: ScratchFile;
 }
 
-function scannedGroup(extract: Extract, header: Header, separator: string, path: string): ScannedGroup {
+function scannedGroup(extract: Extract, header: Header, separator: string, path: string, limits: GroupLimits): ScannedGroup {
   const separatorByte = separator.charCodeAt(0);
   const broken = scratchFile(`${path}-broken.csv`);
   const all: OpenBucket[] = [];
@@ -101,8 +109,22 @@ function scannedGroup(extract: Extract, header: Header, separator: string, path:
   };
   const bucketFor = (hint: MonthHint): OpenBucket => {
     const known = current.get(hint);
-    if (known === undefined) return current.size < mostHints || hint === 0 ? begin(hint) : bucketFor(0);
-    return known.records < recordsInBucket ? known : begin(hint);
+    if (known === undefined) return current.size < limits.hints || hint === 0 ? begin(hint) : bucketFor(0);
+    return known.records < limits.records ? known : begin(hint);
+  };
+  /** Whether all lines of each part go into one bucket, which is then their month's own. */
+  const fits = ({ parts }: ReadBlock): boolean =>
+    current.size + parts.length <= limits.hints &&
+    parts.every(({ hint, records }) => (current.get(hint)?.records ?? 0) + records <= limits.records);
+  const addLines = (fileNumber: number, lines: BlockPart, text: Buffer, index: Int32Array) => {
+    const bucket = bucketFor(lines.hint);
+    bucket.records += lines.records;
+    bucket.file.piece(text, lines.start, lines.start + lines.bytes);
+    bucket.lines.addAll(fileNumber, index, lines.first, lines.first + lines.records);
+  };
+  const addBroken = (fileNumber: number, { row, rule, line }: BrokenLine) => {
+    brokenCount += 1;
+    broken.text(`${fileNumber},${row},${rule},${csvCell(line)}\n`);
   };
   return {
     extract,
@@ -116,9 +138,12 @@ function scannedGroup(extract: Extract, header: Header, separator: string, path:
       const length = bucket.file.line(fileNumber, row, separatorByte, bytes, start, end);
       bucket.lines.add(fileNumber, row, length, key);
     },
-    addBroken(fileNumber, row, rule, line) {
-      brokenCount += 1;
-      broken.text(`${fileNumber},${row},${rule},${csvCell(line)}\n`);
+    addBroken: (fileNumber, row, rule, line) => addBroken(fileNumber, { row, rule, line }),
+    addBlock(fileNumber, block) {
+      lineEnds ||= block.lineEnds;
+      const text = Buffer.from(block.text.buffer, block.text.byteOffset, block.text.byteLength);
+      for (const lines of fits(block) ? block.parts : lineByLine(block)) addLines(fileNumber, lines, text, block.index);
+      for (const each of block.broken) addBroken(fileNumber, each);
     },
     addShapes(found) {
       for (const [column, shape] of found.entries()) shapes[column] = joined([shape, shapes[column] ?? shape]);
@@ -146,11 +171,6 @@ function scannedGroup(extract: Extract, header: Header, separator: string, path:
       broken.close();
     },
   };
-}
-
-function holdsLineEnd(bytes: Buffer, start: number, end: number): boolean {
-  for (let at = start; at < end; at += 1) if (bytes[at] === 10 || bytes[at] === 13) return true;
-  return false;
 }
 
 /** The shape of a field that is one column as it came; one that is put together or constant can look like anything. */

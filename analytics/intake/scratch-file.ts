@@ -21,10 +21,16 @@ export interface ScratchFile {
   close(): void;
 }
 
-/** Writes the digits of a whole number into a buffer; answers the place after them. */
-function digits(buffer: Buffer, at: number, value: number): number {
+/** How many digits a whole number has. */
+export function digitsIn(value: number): number {
   let length = 1;
   for (let rest = value; rest >= 10; rest = Math.floor(rest / 10)) length += 1;
+  return length;
+}
+
+/** Writes the digits of a whole number into a buffer; answers the place after them. */
+function digits(buffer: Buffer, at: number, value: number): number {
+  const length = digitsIn(value);
   for (let place = at + length - 1, rest = value; place >= at; place -= 1) {
     const next = Math.floor(rest / 10);
     buffer[place] = 48 + rest - next * 10;
@@ -33,15 +39,43 @@ function digits(buffer: Buffer, at: number, value: number): number {
   return at + length;
 }
 
+/** Writes a line into a buffer: two whole numbers, the second after a 0, and a piece of another buffer, with a separator (a byte) after each number. Answers the place after it. */
+export function writeLine(
+  into: Buffer,
+  place: number,
+  first: number,
+  second: number,
+  separator: number,
+  bytes: Buffer,
+  start: number,
+  end: number,
+): number {
+  let at = digits(into, place, first);
+  into[at] = separator;
+  into[at + 1] = zero;
+  at = digits(into, at + 2, second);
+  into[at] = separator;
+  at += 1;
+  at += bytes.copy(into, at, start, end);
+  into[at] = lineFeed;
+  return at + 1;
+}
+
+/** How long such a line is, in bytes. */
+export const lineLength = (first: number, second: number, bytes: number) => digitsIn(first) + digitsIn(second) + bytes + 4;
+
 export function scratchFile(path: string): ScratchFile {
   const file = openSync(path, 'w');
   let buffer: Buffer | undefined;
   let used = 0;
   let written = 0;
+  const write = (bytes: Buffer, start: number, end: number) => {
+    for (let at = start; at < end; ) at += writeSync(file, bytes, at, end - at, written + at - start);
+    written += end - start;
+  };
   const flush = () => {
     if (buffer === undefined) return;
-    for (let done = 0; done < used; ) done += writeSync(file, buffer, done, used - done, written + done);
-    written += used;
+    write(buffer, 0, used);
     used = 0;
   };
   const room = (bytes: number): Buffer => {
@@ -56,21 +90,19 @@ export function scratchFile(path: string): ScratchFile {
       used += into.write(text, used);
     },
     piece(bytes, start, end) {
+      if (end - start > capacity) {
+        flush();
+        write(bytes, start, end);
+        return;
+      }
       const into = room(end - start);
       used += bytes.copy(into, used, start, end);
     },
     line(first, second, separator, bytes, start, end) {
       const into = room(end - start + 40);
-      let at = digits(into, used, first);
-      into[at] = separator;
-      into[at + 1] = zero;
-      at = digits(into, at + 2, second);
-      into[at] = separator;
-      at += 1;
-      at += bytes.copy(into, at, start, end);
-      into[at] = lineFeed;
-      const length = at + 1 - used;
-      used = at + 1;
+      const after = writeLine(into, used, first, second, separator, bytes, start, end);
+      const length = after - used;
+      used = after;
       return length;
     },
     length: () => written + used,

@@ -1,4 +1,4 @@
-import { longestRecord } from '../scan.ts';
+import { longestRecord } from '../find-record.ts';
 
 const lineFeed = 10;
 const carriageReturn = 13;

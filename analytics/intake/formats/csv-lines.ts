@@ -1,6 +1,6 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { csvCell } from '../../csv.ts';
-import { longestRecord } from '../scan.ts';
+import { longestRecord } from '../find-record.ts';
 import { unpacksTooFar } from './unpack-limit.ts';
 
 /**

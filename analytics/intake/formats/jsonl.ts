@@ -1,8 +1,8 @@
 import { isUtf8 } from 'node:buffer';
 import { createReadStream } from 'node:fs';
 import { createGunzip } from 'node:zlib';
+import { longestRecord } from '../find-record.ts';
 import type { Refusal } from '../rule.ts';
-import { longestRecord } from '../scan.ts';
 import { byteLines } from './byte-lines.ts';
 import { type Converted, codeBegins, converting, Refused } from './converted.ts';
 import { csvLines } from './csv-lines.ts';

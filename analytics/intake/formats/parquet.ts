@@ -1,8 +1,8 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { csvCell } from '../../csv.ts';
 import type { Engine } from '../../engine/engine.ts';
+import { longestRecord } from '../find-record.ts';
 import type { Refusal } from '../rule.ts';
-import { longestRecord } from '../scan.ts';
 import { name, text } from '../sql-text.ts';
 import { type Converted, converting, Refused } from './converted.ts';
 import { brokenLines } from './csv-lines.ts';

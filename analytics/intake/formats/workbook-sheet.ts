@@ -1,4 +1,4 @@
-import { longestRecord } from '../scan.ts';
+import { longestRecord } from '../find-record.ts';
 import { damagedWorkbook } from './damaged-workbook.ts';
 import { readXml } from './workbook.ts';
 import { type CellContext, cellText } from './workbook-cell.ts';

@@ -1,4 +1,4 @@
-import { longestRecord } from '../scan.ts';
+import { longestRecord } from '../find-record.ts';
 import { Refused } from './converted.ts';
 import { readXml } from './workbook.ts';
 import type { Attributes, XmlHandler } from './xml.ts';
