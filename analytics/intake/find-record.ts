@@ -38,18 +38,30 @@ export function kindsOf(separator: number): Uint8Array {
   return kinds;
 }
 
+/** Four bytes of which each sorts after the comma answer 0; what is below borrows from its neighbour and shows in the highest bits. */
+const atMostComma = (word: number) => (word - 0x2d2d2d2d) & ~word & 0x80808080;
+
+/** The bytes of a buffer four at a time; none where it does not begin at a fourth. */
+export function wordsOf(bytes: Buffer): Int32Array {
+  return bytes.byteOffset % 4 === 0 ? new Int32Array(bytes.buffer, bytes.byteOffset, bytes.length >> 2) : new Int32Array(0);
+}
+
 /**
- * Finds a record without quotation marks in ASCII text that ends in a line feed; says whether it is one. Nearly all bytes of an extract sort after the comma: they
- * cost one comparison each.
+ * Finds a record without quotation marks in ASCII text that ends in a line feed; says whether it is one. Nearly all bytes of an extract sort after the comma: four of
+ * them cost one comparison.
  */
-export function findPlainRecord(bytes: Buffer, start: number, shape: RecordShape, found: Found): boolean {
+export function findPlainRecord(bytes: Buffer, words: Int32Array, start: number, shape: RecordShape, found: Found): boolean {
   const { starts } = shape;
   let cells = 0;
   let odd = false;
   starts[0] = start;
   for (let at = start; ; at += 1) {
-    while ((bytes[at] ?? 0) > comma) at += 1;
-    const byte = bytes[at];
+    let byte = bytes[at] ?? 0;
+    while (byte > comma) {
+      at += 1;
+      if ((at & 3) === 0) while (atMostComma(words[at >> 2] ?? 0) === 0) at += 4;
+      byte = bytes[at] ?? 0;
+    }
     if (byte === comma) {
       cells += 1;
       starts[cells] = at + 1;
@@ -59,7 +71,7 @@ export function findPlainRecord(bytes: Buffer, start: number, shape: RecordShape
       starts[cells + 1] = at + 1;
       settle(found, 'record', at, byte === lineFeed ? at + 1 : at + 2, shape, cells + 1, odd);
       return true;
-    } else if (byte === undefined || byte === quote || at - start >= longestRecord) return false;
+    } else if (byte === quote || at - start >= longestRecord || at >= bytes.length) return false;
     else if (byte < 32) odd = true;
   }
 }

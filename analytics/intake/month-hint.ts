@@ -13,17 +13,22 @@ export type HintReader = (bytes: Buffer, start: number, end: number) => MonthHin
 
 const perYear = 12;
 
+/** Days and hours that are remembered. */
+const mostKnown = 100_000;
+
 /**
  * Guesses the month of times written as 2014-03-01T09:00:00Z, 2014-03-01 or 01/03/2014. Where the area's clock could make another
  * month of it (the first and last days), `localMonth` is asked: for the day's two ends, and for each hour where they differ.
  */
 export function hintReader(localMonth: (hour: string) => MonthHint): HintReader {
   const known = new Map<string, MonthHint>();
+  /** Days of which all hours lie in one month, by month and day as a number: most of those that are asked for. */
+  const wholeDays = new Map<number, MonthHint>();
   const ask = (hour: string): MonthHint => {
     const before = known.get(hour);
     if (before !== undefined) return before;
     const month = localMonth(hour);
-    if (known.size < 100_000) known.set(hour, month);
+    if (known.size < mostKnown) known.set(hour, month);
     return month;
   };
   return (bytes, start, end) => {
@@ -33,9 +38,15 @@ export function hintReader(localMonth: (hour: string) => MonthHint): HintReader 
     if (bytes[at + 4] !== 45 || bytes[at + 7] !== 45) return 0;
     const day = digit(bytes[at + 8]) * 10 + digit(bytes[at + 9]);
     if ((day > 1 && day < 28) || bytes[end - 1] !== 90) return monthAt(bytes, at, at + 5);
+    const month = monthAt(bytes, at, at + 5);
+    const number = month > 0 && day >= 0 ? month * 100 + day : -1;
+    const whole = wholeDays.get(number);
+    if (whole !== undefined) return whole;
     const date = bytes.toString('latin1', at, at + 10);
     const first = ask(`${date}T00`);
-    return first === ask(`${date}T23`) ? first : ask(bytes.toString('latin1', at, at + 13));
+    if (first !== ask(`${date}T23`)) return ask(bytes.toString('latin1', at, at + 13));
+    if (number >= 0 && wholeDays.size < mostKnown) wholeDays.set(number, first);
+    return first;
   };
 }
 

@@ -1,5 +1,5 @@
 import { isAscii, isUtf8 } from 'node:buffer';
-import { emptyShape, findPlainRecord, findRecord, kindsOf, longestRecord, nothingFound, type RecordShape } from './find-record.ts';
+import { emptyShape, findPlainRecord, findRecord, kindsOf, longestRecord, nothingFound, type RecordShape, wordsOf } from './find-record.ts';
 
 const lineFeed = 10;
 const deleted = 127;
@@ -55,6 +55,7 @@ export function recordCutter(sink: RecordSink, separator: string, state: ScanSta
     const lines = bytes.subarray(0, whole);
     const readable = readableText(last ? bytes : lines);
     const plain = readable && separator === ',' && isAscii(lines) && lines.indexOf(deleted) < 0 ? whole : 0;
+    const words = wordsOf(bytes);
     let start = 0;
     while (start < bytes.length) {
       if (state.skipping) {
@@ -64,7 +65,7 @@ export function recordCutter(sink: RecordSink, separator: string, state: ScanSta
         start = end + 1;
         continue;
       }
-      if (start >= plain || !findPlainRecord(bytes, start, shape, found)) findRecord(bytes, start, last, kinds, shape, found);
+      if (start >= plain || !findPlainRecord(bytes, words, start, shape, found)) findRecord(bytes, start, last, kinds, shape, found);
       if (found.kind === 'more') return start;
       take(bytes, start, readable);
       state.skipping = found.kind === 'too_long';
