@@ -7,10 +7,13 @@ const banner = { js: "import { createRequire } from 'node:module'; const require
 
 const shared: BuildOptions = { bundle: true, platform: 'node', target: 'node24', format: 'esm', sourcemap: false, logLevel: 'warning' };
 
+/** What runs on a thread of its own: `scan-crew.ts` looks for it beside the code that it is in. */
+const worker = { 'scan-worker': 'analytics/intake/scan-worker.ts' };
+
 /** The command line: our code in chunks, packages from node_modules, so that a command loads only what it needs. */
 async function buildCommandLine(): Promise<void> {
   rmSync('dist/cli', { recursive: true, force: true });
-  await build({ ...shared, entryPoints: ['cli/main.ts'], outdir: 'dist/cli', splitting: true, packages: 'external' });
+  await build({ ...shared, entryPoints: { main: 'cli/main.ts', ...worker }, outdir: 'dist/cli', splitting: true, packages: 'external' });
   linkCommand();
 }
 
@@ -28,7 +31,7 @@ async function buildFunctions(): Promise<void> {
   rmSync('dist/lambda', { recursive: true, force: true });
   await build({
     ...shared,
-    entryPoints: Object.fromEntries(steps.map((step) => [step, `functions/${step}/handler.ts`])),
+    entryPoints: { ...worker, ...Object.fromEntries(steps.map((step) => [step, `functions/${step}/handler.ts`])) },
     outdir: 'dist/lambda',
     outExtension: { '.js': '.mjs' },
     splitting: true,

@@ -42,6 +42,10 @@ test('the built command line reads the same lake', () => {
   expect(JSON.parse(done.stdout)).toMatchObject({ runs: [{ month: '2014-03' }] });
 });
 
+test('the worker of the scan lies beside the code that starts it', () => {
+  expect(['dist/cli/scan-worker.js', 'dist/lambda/scan-worker.mjs'].filter((path) => !existsSync(path))).toEqual([]);
+});
+
 test('npx finds the command line', () => {
   const done = spawnSync('npx', ['--no-install', 'lantern', '--version'], { encoding: 'utf8' });
   expect([done.status, done.stdout.trim()]).toEqual([0, version]);
