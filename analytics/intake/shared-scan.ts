@@ -1,9 +1,18 @@
 import type { CsvText } from './as-csv.ts';
 import type { ReadBlock, ReadPlan } from './block-reader.ts';
 import { likelyEnds } from './likely-end.ts';
-import { beginning, csvScanner, type RecordSink, type ScanSoFar } from './scan.ts';
+import { beginning, csvScanner, type RecordSink, type ScanSoFar, type ScanState } from './scan.ts';
 import { type BlockResult, type Crew, type Sharing, startCrew, workerEntry } from './scan-crew.ts';
 import { type ScanInput, scanInput } from './scan-input.ts';
+
+/** A run of blocks that went so many times as far as was scanned alone before it was worth its while. */
+const longRun = 8;
+
+/** What came of a run of blocks: where the scan stands after it, and how many bytes were read so. */
+interface Run {
+  readonly soFar: ScanSoFar;
+  readonly bytes: number;
+}
 
 /** Takes what a scan finds: records one by one, or blocks of them, in the order of the file. */
 export interface BlockTaker {
@@ -15,7 +24,7 @@ export interface BlockTaker {
 
 /**
  * Scans a text into a taker. A long one is cut into blocks that workers read; what comes of it is the same. Where a block turns out not to end with a record, it
- * and those after it are scanned here, and each time that happens workers are waited for twice as long.
+ * and those after it are scanned here; where that happens often, more and more is.
  */
 export async function scanShared(text: CsvText, taker: BlockTaker, sharing: Sharing): Promise<void> {
   const input = scanInput(text.pieces());
@@ -39,8 +48,9 @@ export async function scanShared(text: CsvText, taker: BlockTaker, sharing: Shar
       else {
         const { cells } = from.state;
         crew ??= startCrew(entry, { ...plan, cells }, sharing);
-        from = await scanTogether(crew, input, from, { taker, likelyEnd: likelyEnds(text.separator, cells) });
-        alone *= 2;
+        const run = await scanTogether(crew, input, from, { taker, likelyEnd: likelyEnds(text.separator, cells) });
+        from = run.soFar;
+        alone = run.bytes > longRun * alone ? sharing.aloneBytes : 2 * alone;
       }
     }
   } finally {
@@ -66,68 +76,90 @@ async function scanTogether(
   input: ScanInput,
   from: ScanSoFar,
   { taker, likelyEnd }: { readonly taker: BlockTaker; readonly likelyEnd: (bytes: Buffer) => number },
-): Promise<ScanSoFar> {
+): Promise<Run> {
   const state = { ...from.state };
-  let { skipping } = state;
-  let block = Buffer.from(crew.block());
-  let used = 0;
-  /** Takes the oldest block; answers what is left of it, where that is not nothing. */
-  const takeNext = async (): Promise<Buffer | undefined> => {
+  const filler = blockFiller(crew, likelyEnd, state.skipping);
+  let bytes = 0;
+  /** Takes the oldest block. Where it ends otherwise than was guessed, what is left of it is gone on with, and all after it is put back. */
+  const takeNext = async (notFilled: Buffer): Promise<Run | undefined> => {
     const result = await crew.next();
-    const { read, bytes, length } = result;
-    if (read === undefined) throw new Error('A block of a file was passed over.');
-    taker.block(read);
-    state.row += read.rows;
-    state.skipping = read.skipping;
-    if (read.told < length || read.skipping) return Buffer.from(bytes, read.told, length - read.told);
-    crew.keep(result);
-    return undefined;
-  };
-  const send = () => {
-    const end = likelyEnd(block.subarray(0, used));
-    const next = Buffer.from(crew.block());
-    block.copy(next, 0, end, used);
-    crew.send(arrayBufferOf(block), end, skipping);
-    skipping = false;
-    block = next;
-    used -= end;
+    const rest = takeBlock(result, state, taker);
+    bytes += result.length - (rest?.length ?? 0);
+    if (rest === undefined) {
+      crew.keep(result);
+      return undefined;
+    }
+    input.putBack([...(await unread(crew)), filler.held(), Buffer.from(notFilled)]);
+    return { soFar: { state, rest }, bytes };
   };
   crew.begin(state.row);
   for (let piece: Buffer | undefined = from.rest; piece !== undefined; piece = await input.next()) {
-    for (let at = 0; at < piece.length; ) {
-      const copied = piece.copy(block, used, at);
-      used += copied;
-      at += copied;
-      if (used < block.length) continue;
-      const left = crew.full() ? await takeNext() : undefined;
-      if (left !== undefined) {
-        input.putBack([...(await unread(crew)), block.subarray(0, used), Buffer.from(piece.subarray(at))]);
-        return { state, rest: left };
-      }
-      send();
+    for (let at = filler.fill(piece, 0); filler.isFull(); at = filler.fill(piece, at)) {
+      const stopped = crew.full() ? await takeNext(piece.subarray(at)) : undefined;
+      if (stopped !== undefined) return stopped;
+      filler.send();
     }
   }
   while (crew.underWay() > 0) {
-    const left = await takeNext();
-    if (left === undefined) continue;
-    input.putBack([...(await unread(crew)), block.subarray(0, used)]);
-    return { state, rest: left };
+    const stopped = await takeNext(Buffer.alloc(0));
+    if (stopped !== undefined) return stopped;
   }
-  return { state, rest: Buffer.from(block.subarray(0, used)) };
+  return { soFar: { state, rest: Buffer.from(filler.held()) }, bytes };
+}
+
+/** Takes a block as it was read and moves the state on; answers what is left of it, where it ends otherwise than was guessed. */
+function takeBlock({ read, bytes, length }: BlockResult, state: ScanState, taker: BlockTaker): Buffer | undefined {
+  if (read === undefined) throw new Error('A block of a file was passed over; nothing was taken in.');
+  taker.block(read);
+  state.row += read.rows;
+  state.skipping = read.skipping;
+  return read.told < length || read.skipping ? Buffer.from(bytes, read.told, length - read.told) : undefined;
+}
+
+/** A block that is filled with pieces of a text, as far as a record probably goes, and sent. */
+interface BlockFiller {
+  /** Copies a piece from a place on into the block; answers the place up to which it fitted. */
+  fill(piece: Buffer, from: number): number;
+  isFull(): boolean;
+  /** Sends the block as far as its last record probably goes, and begins another with the rest. */
+  send(): void;
+  /** What is in the block. */
+  held(): Buffer;
+}
+
+function blockFiller(crew: Crew, likelyEnd: (bytes: Buffer) => number, startsSkipping: boolean): BlockFiller {
+  let skipping = startsSkipping;
+  let bytes = crew.block();
+  let block = Buffer.from(bytes);
+  let used = 0;
+  return {
+    fill(piece, from) {
+      const copied = piece.copy(block, used, from);
+      used += copied;
+      return from + copied;
+    },
+    isFull: () => used === block.length,
+    send() {
+      const end = likelyEnd(block);
+      const nextBytes = crew.block();
+      const next = Buffer.from(nextBytes);
+      block.copy(next, 0, end, used);
+      crew.send(bytes, end, skipping);
+      skipping = false;
+      bytes = nextBytes;
+      block = next;
+      used -= end;
+    },
+    held: () => block.subarray(0, used),
+  };
 }
 
 /** The bytes of all blocks that are under way, which are not taken as they were read. */
 async function unread(crew: Crew): Promise<Buffer[]> {
   const found: Buffer[] = [];
   while (crew.underWay() > 0) {
-    const { bytes, length }: BlockResult = await crew.next();
+    const { bytes, length } = await crew.next();
     found.push(Buffer.from(bytes, 0, length));
   }
   return found;
-}
-
-/** The whole of the buffer that a block was made over. */
-function arrayBufferOf(block: Buffer): ArrayBuffer {
-  if (block.buffer instanceof ArrayBuffer) return block.buffer;
-  throw new Error('A block lies in memory that cannot be sent.');
 }

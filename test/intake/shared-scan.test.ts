@@ -119,7 +119,7 @@ test('whatever a file holds, workers find what one thread finds, in the same ord
     fc.asyncProperty(fc.array(file, { minLength: 1, maxLength: 2 }), sharing, limits, async (files, shared, few) => {
       await expectTheSame({ files, limits: few }, shared);
     }),
-    { ...trials(), timeout: 60_000 },
+    { ...trials(2), timeout: 120_000 },
   );
 }, 3_600_000);
 
