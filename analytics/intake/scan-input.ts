@@ -4,8 +4,6 @@ export interface ScanInput {
   next(): Promise<Buffer | undefined>;
   /** Puts pieces before what is to come. */
   putBack(pieces: readonly Buffer[]): void;
-  /** Whether there are pieces that were put back. */
-  hasReturned(): boolean;
   /** Throws what the reading threw. */
   throwFailure(): void;
   close(): Promise<void>;
@@ -30,7 +28,6 @@ export function scanInput(pieces: AsyncIterable<Buffer>): ScanInput {
       return undefined;
     },
     putBack: (again) => void returned.unshift(...again),
-    hasReturned: () => returned.length > 0,
     throwFailure() {
       if (failure !== undefined) throw failure.error;
     },

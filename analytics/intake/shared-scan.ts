@@ -59,13 +59,14 @@ export async function scanShared(text: CsvText, taker: BlockTaker, sharing: Shar
   }
 }
 
-/** Scans so many bytes, and whatever was put back; says whether there may be more. */
+/** Scans so many bytes; says whether there may be more. */
 async function scanAlone(scanner: { push(piece: Buffer): void }, input: ScanInput, bytes: number): Promise<boolean> {
-  for (let done = 0; done < bytes || input.hasReturned(); ) {
+  for (let left = bytes; left > 0; ) {
     const piece = await input.next();
     if (piece === undefined) return false;
-    scanner.push(piece);
-    done += piece.length;
+    scanner.push(piece.subarray(0, left));
+    if (piece.length > left) input.putBack([Buffer.from(piece.subarray(left))]);
+    left -= piece.length;
   }
   return true;
 }
