@@ -44,7 +44,7 @@ export async function scanShared(text: CsvText, taker: BlockTaker, sharing: Shar
       }
       const plan = taker.plan();
       from = scanner.soFar();
-      if (plan === undefined || entry === undefined) alone = Number.POSITIVE_INFINITY;
+      if (plan === undefined || entry === undefined) alone *= 2;
       else {
         const { cells } = from.state;
         crew ??= startCrew(entry, { ...plan, cells }, sharing);
