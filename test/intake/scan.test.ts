@@ -35,6 +35,20 @@ test('the same is told whatever the size of the pieces that the text comes in', 
   );
 });
 
+test('a record with a character that is not plain is called odd whatever stands around it', () => {
+  const odd = (text: string) => {
+    const found: boolean[] = [];
+    const scanner = csvScanner({ record: (_row, _bytes, _start, _end, record) => found.push(record.odd), broken: () => {} });
+    scanner.push(Buffer.from(text));
+    scanner.finish();
+    return found;
+  };
+  for (const cell of ['\x7f', '\t', 'é', '"a"']) {
+    expect(odd(`a,b\n1,${cell}\n`)).toEqual([false, true]);
+    expect(odd(`a,b\n1,${cell}\né,2\n`)).toEqual([false, true, true]);
+  }
+});
+
 test('well-formed records all come through, whatever their cells hold', () => {
   const cell = fc.string({ unit: fc.constantFrom('a', '"', ',', '\n', 'é', ' '), maxLength: 6 });
   fc.assert(
