@@ -100,7 +100,7 @@ const line = fc.oneof(
   { weight: 1, arbitrary: fc.uint8Array({ maxLength: 40 }).map((bytes) => Buffer.from(bytes).toString('latin1')) },
 );
 const file = fc
-  .tuple(fc.array(fc.tuple(line, fc.constantFrom('\n', '\n', '\r\n')), { maxLength: 100 }), fc.constantFrom('', '\n'))
+  .tuple(fc.array(fc.tuple(line, fc.constantFrom('\n', '\n', '\r\n')), { minLength: 30, maxLength: 150 }), fc.constantFrom('', '\n'))
   .map(([lines, end]) =>
     Buffer.from(
       `${rowOf(fields)}\n${lines.map(([text, ending]) => text + ending).join('')}${lines.length > 0 ? sound({}) : ''}${end}`,
@@ -111,8 +111,8 @@ const file = fc
 test('whatever a file holds, workers find what one thread finds, in the same order', async () => {
   const sharing = fc.record({
     workers: fc.integer({ min: 1, max: 3 }),
-    blockBytes: fc.integer({ min: 64, max: 1200 }),
-    aloneBytes: fc.integer({ min: 1, max: 300 }),
+    blockBytes: fc.integer({ min: 64, max: 800 }),
+    aloneBytes: fc.integer({ min: 1, max: 700 }),
   });
   const limits = fc.record({ records: fc.integer({ min: 1, max: 20 }), hints: fc.integer({ min: 1, max: 12 }) });
   await fc.assert(
