@@ -8,13 +8,12 @@ import type { RegisterName } from '../edition/tables.ts';
 import { parametersIn } from '../engine/engine.ts';
 import { contentHash, stableJson } from '../lake/snapshot.ts';
 import { version } from '../version.ts';
-import { measureParameters, measureQuery, requireMeasure, rowFunctionOf, windowOf } from './compute-measure.ts';
-import type { Measure } from './measure.ts';
+import { measureParameters, measureQuery, rowFunctionOf, windowOf } from './compute-measure.ts';
+import { type Measure, measuresBefore } from './measure.ts';
 
 /** What a measure of the registry reads, that of the measures before it included. */
 export function measureLineage(measure: Measure): Lineage {
-  const before = measure.after.map(requireMeasure);
-  return joinedLineage([lineageOf(measureQuery(measure)), ...before.map(measureLineage)]);
+  return joinedLineage([lineageOf(measureQuery(measure)), ...measuresBefore(measure).map(measureLineage)]);
 }
 
 /** What a register is made of. */
@@ -58,7 +57,7 @@ export function madeFrom(measure: Measure, request: EditionRequest): string {
       version,
       edition: request.edition,
       measure: [measure, measureQuery(measure)],
-      before: measure.after.map((name) => madeFrom(requireMeasure(name), request)),
+      before: measuresBefore(measure).map((each) => madeFrom(each, request)),
       shared: lineage.shared.map((table) => [table, sharedTableSql(table)]),
       extracts: lineage.extracts.map((name) => [name, asAtView(extractNamed(name)), foldersRead(request, name)]),
       registers: lineage.registers.map((name) => [name, registerMadeFrom(name, request, months)]),

@@ -44,7 +44,11 @@ export function measureNamed(name: string): Measure | undefined {
   return measures().find((measure) => measure.name === name);
 }
 
-/** The measures that one comes after, in the order in which they are computed. */
+/** The measures that one comes after. Throws where a description names one that is not there. */
 export function measuresBefore(measure: Measure): readonly Measure[] {
-  return measures().filter(({ name }) => measure.after.includes(name));
+  return measure.after.map((name) => {
+    const before = measureNamed(name);
+    if (before === undefined) throw new Error(`The measure ${measure.name} comes after ${name}, which is none.`);
+    return before;
+  });
 }

@@ -76,7 +76,12 @@ function atEnd(figure: NonNullable<FigureSource['figure']>): NonNullable<FigureS
 }
 
 function standard(name: string, extract: string): FigureSource {
-  return { measure: 'timeliness', rests_on: [extract], figure: share('timeliness', 'met', 'due', (row) => row['standard'] === name) };
+  const counts: Counts = (row) => ({
+    numerator: countOf(row, 'met'),
+    denominator: countOf(row, 'due'),
+    cannot_say: countOf(row, 'cannot_say'),
+  });
+  return { measure: 'timeliness', rests_on: [extract], figure: summed('timeliness', counts, (row) => row['standard'] === name) };
 }
 
 const referredInTime = summed('referred_after_missing', (row) => ({

@@ -54,7 +54,7 @@ test.each([
 });
 
 test('the border of a tolerance is no matter of binary fractions', () => {
-  const timeliness = [{ month: '2014-03', standard: 'decision_1wd', due: 1000, met: 11 }];
+  const timeliness = [{ month: '2014-03', standard: 'decision_1wd', due: 1000, met: 11, cannot_say: 0 }];
   const held = { indicator: 'decision_1wd', good_is: 'low', target: 1.0, national: 1.1, tolerance: 0.1 };
   expect(scored(held, { timeliness })).toMatchObject({ value: 1.1, against_target: 'amber', against_national: 'green' });
 });
@@ -106,12 +106,12 @@ test('under the linkage floor the share referred is withheld', () => {
 
 test('a standard of timeliness is taken from its own rows, and value against previous is level as printed', () => {
   const timeliness = [
-    { month: '2012-04', standard: 'decision_1wd', due: 1000, met: 824 },
-    { month: '2013-06', standard: 'decision_1wd', due: 600, met: 494 },
-    { month: '2014-03', standard: 'decision_1wd', due: 400, met: 330 },
-    { month: '2014-03', standard: 'assessment_45wd', due: 7, met: 7 },
+    { month: '2012-04', standard: 'decision_1wd', due: 1000, met: 824, cannot_say: 0 },
+    { month: '2013-06', standard: 'decision_1wd', due: 600, met: 494, cannot_say: 2 },
+    { month: '2014-03', standard: 'decision_1wd', due: 400, met: 330, cannot_say: 1 },
+    { month: '2014-03', standard: 'assessment_45wd', due: 7, met: 7, cannot_say: 40 },
   ];
-  const level = { numerator: 824, denominator: 1000, value: 82.4, previous: 82.4, direction: 'level', taken_from: 'timeliness' };
+  const level = { numerator: 824, denominator: 1000, value: 82.4, previous: 82.4, direction: 'level', taken_from: 'timeliness', cannot_say: 3 };
   expect(scored({ indicator: 'decision_1wd' }, { timeliness })).toMatchObject(level);
   const nearly = timeliness.map((each) => (each.month === '2014-03' ? { ...each, met: 329 } : each));
   // 823 of 1000 is 82.3
