@@ -1,7 +1,7 @@
 import type { SentRows } from '../../support/edition-of.ts';
 import { monthAt, monthsFrom } from './clock.ts';
 import { day, hour } from './instants.ts';
-import { type MissingEvent, missingEvents } from './missing-events.ts';
+import { eventsOfAnyCategory, type MissingEvent } from './missing-events.ts';
 import { agencyOf, byText, dated, different, endOf, type MeasureRow, passed, type Setting } from './world.ts';
 
 const holders = ['care', 'care_provider', 'nobody', 'police', 'police_care', 'police_care_provider', 'police_provider', 'provider'];
@@ -22,9 +22,7 @@ function interviewsByEvent(rows: SentRows, returned: readonly Returned[], events
   const longest = setting.area.file.measures.interview_match_days * day;
   const eventOf = (row: (typeof interviews)[number]) => {
     const named = events.find(({ reports }) =>
-      reports.some(
-        (report) => report.episode_id === row.episode_id && report.agency === (row.episode_id_agency ?? agencyOf(row)),
-      ),
+      reports.some((report) => report.episode_id === row.episode_id && report.agency === (row.episode_id_agency ?? agencyOf(row))),
     );
     if (named !== undefined) return named.id;
     const before = returned.filter(({ person, back }) => person === row.person_id && back <= row.at && row.at - back <= longest);
@@ -38,8 +36,10 @@ export function interviewReconciliation(rows: SentRows, setting: Setting): Measu
   const reported = dated(rows.missing, (row) => row.reported_at, setting).map(({ at }) => monthAt(at));
   const [first] = reported.sort();
   if (first === undefined) return [];
-  const events = missingEvents(rows, setting);
-  const returned = events.flatMap((event): Returned[] => (event.back === undefined ? [] : [{ ...event, back: event.back }]));
+  const events = eventsOfAnyCategory(rows, setting);
+  const returned = events.flatMap((event): Returned[] =>
+    event.category !== 'missing' || event.back === undefined ? [] : [{ ...event, back: event.back }],
+  );
   const interviews = interviewsByEvent(rows, returned, events, setting);
   const heldBy = (event: Returned) => {
     const says = (isPolice: boolean) =>

@@ -101,6 +101,11 @@ export type MissingEvent = ReturnType<typeof eventOf>;
 
 /** Every event of category missing as it was known at the end of the reporting month. */
 export function missingEvents(rows: SentRows, setting: Setting): MissingEvent[] {
+  return eventsOfAnyCategory(rows, setting).filter((event) => event.category === 'missing');
+}
+
+/** Every event, absences and times away from placement among them. */
+export function eventsOfAnyCategory(rows: SentRows, setting: Setting): MissingEvent[] {
   const byPerson = Map.groupBy(knownReports(rows, setting), (report) => report.person_id);
   return [...byPerson.values()].flatMap((reports) => {
     const followers = followersOf(reports, setting);
@@ -112,7 +117,6 @@ export function missingEvents(rows: SentRows, setting: Setting): MissingEvent[] 
           lead,
           followers.filter((pair) => id(pair.lead) === id(lead)).map(({ report }) => report),
         ),
-      )
-      .filter((event) => event.category === 'missing');
+      );
   });
 }

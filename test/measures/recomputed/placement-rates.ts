@@ -31,8 +31,7 @@ function nightsOf(stays: readonly Stay[], setting: Setting): number {
 export function placementRates(rows: SentRows, setting: Setting): MeasureRow[] {
   const stays = staysOf(rows, setting);
   const events = missingEvents(rows, setting).filter((event) => inWindow(event.at, setting));
-  const isOfWindow = ({ first, last }: Stay) =>
-    first <= lastDateOf(setting.to) && (last === undefined || last >= `${setting.from}-01`);
+  const isOfWindow = ({ first, last }: Stay) => first <= lastDateOf(setting.to) && (last === undefined || last >= `${setting.from}-01`);
   const homes = [...new Set(stays.filter(isOfWindow).map(({ home }) => home))];
   const table = homes.map((home) => {
     const own = stays.filter((stay) => stay.home === home);

@@ -59,8 +59,7 @@ export function dated<Row extends object>(rows: readonly Row[] | undefined, key:
 export const agencyOf = (row: { readonly from_agency?: string }) => row.from_agency ?? 'police';
 
 /** Whether a column of a row came as a day without a time. */
-export const isDayAlone = (row: { readonly without_time?: string }, column: string) =>
-  (row.without_time ?? '').split(';').includes(column);
+export const isDayAlone = (row: { readonly without_time?: string }, column: string) => (row.without_time ?? '').split(';').includes(column);
 
 /** The codes of a list that is separated by semicolons, each once. */
 export function codesIn(list: string | null | undefined): string[] {
