@@ -19,15 +19,13 @@ const ofConcern = ['support_gap', 'concern_profile', 'indicator_prevalence', 'gr
 
 /** Months with rows of a world around each, complete for ever or to a day in the year. */
 function worlds(world: (month: string) => fc.Arbitrary<SentRows>) {
-  return fc
-    .constantFrom(...reportingMonths)
-    .chain((month) =>
-      fc.record({
-        month: fc.constant(month),
-        rows: world(month),
-        completeTo: fc.constantFrom('2100-01-01T00:00:00Z', `${month}-12T23:59:59Z`),
-      }),
-    );
+  return fc.constantFrom(...reportingMonths).chain((month) =>
+    fc.record({
+      month: fc.constant(month),
+      rows: world(month),
+      completeTo: fc.constantFrom('2100-01-01T00:00:00Z', `${month}-12T23:59:59Z`),
+    }),
+  );
 }
 
 async function expectAllSame(names: readonly string[], { month, rows, completeTo }: { month: string; rows: SentRows; completeTo: string }) {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { SentRows } from '../../support/edition-of.ts';
 import { dateAfter, dateOf, midnightOf } from './clock.ts';
-import { day, hour } from './instants.ts';
-import { after, datesAround, lasting, maybe, sentAt, someone, timesAround, withoutEmpty } from './random-times.ts';
+import { day, hour, sent } from './instants.ts';
+import { after, datesAround, lasting, maybe, someone, timesAround, withoutEmpty } from './random-times.ts';
 
 const holder = fc.constantFrom('social-care', 'social-care', 'hub');
 const agencies = maybe(fc.constantFrom('police', 'police;health_gp', 'health_gp; childrens_social_care;police', 'school_or_college'));
@@ -33,9 +33,9 @@ function referralAround(month: string) {
     })
     .map(({ at, decided, closed, ...row }) => ({
       ...row,
-      received_at: sentAt(at),
-      decided_at: sentAt(after(at, decided)),
-      closed_at: sentAt(after(at, closed)),
+      received_at: sent(at),
+      decided_at: sent(after(at, decided)),
+      closed_at: sent(after(at, closed)),
       at,
     }));
 }
@@ -103,7 +103,7 @@ export function casesWorld(month: string): fc.Arbitrary<SentRows> {
         const referral = pick(of);
         if (referral === undefined) return [];
         const at = referral.at + later;
-        const occurred_at = sentAt(alone ? midnightOf(dateOf(at)) : at);
+        const occurred_at = sent(alone ? midnightOf(dateOf(at)) : at);
         const { referral_id, from_agency } = referral;
         return [
           { ...row, event_id: `E${index}`, referral_id, from_agency, occurred_at, ...(alone ? { without_time: 'occurred_at' } : {}) },
@@ -113,7 +113,7 @@ export function casesWorld(month: string): fc.Arbitrary<SentRows> {
         const referral = pick(of);
         if (referral === undefined) return [];
         const { referral_id, from_agency } = referral;
-        return [{ ...row, referral_id, from_agency, held_at: sentAt(held[Number(row.meeting_id.slice(1)) - 1]) }];
+        return [{ ...row, referral_id, from_agency, held_at: sent(held[Number(row.meeting_id.slice(1)) - 1] ?? 0) }];
       });
       const once = new Map(seen.map((row) => [`${row.from_agency} ${row.meeting_id} ${row.referral_id}`, row]));
       return withoutEmpty({

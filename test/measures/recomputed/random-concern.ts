@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { SentRows } from '../../support/edition-of.ts';
 import { dateAfter } from './clock.ts';
-import { day } from './instants.ts';
-import { after, datesAround, lasting, maybe, sentAt, someone, timesAround, withoutEmpty } from './random-times.ts';
+import { day, sent } from './instants.ts';
+import { datesAround, lasting, maybe, someone, timesAround, withoutEmpty } from './random-times.ts';
 
 const agency = fc.constantFrom('police', 'social-care', 'hub');
 const person = someone('01234567');
@@ -17,7 +17,7 @@ function missingAround(month: string) {
   const cse_concern = fc.constantFrom('none', 'suspected', 'confirmed', 'not_recorded');
   return fc
     .record({ from_agency: agency, person_id: person, at: timesAround(month), age, sex, ethnicity, cse_concern })
-    .map(({ at, ...row }) => ({ ...row, reported_at: sentAt(at), category: 'missing' as const, risk_level: 'low' as const }));
+    .map(({ at, ...row }) => ({ ...row, reported_at: sent(at), category: 'missing' as const, risk_level: 'low' as const }));
 }
 
 function referralAround(month: string) {
@@ -39,8 +39,8 @@ function referralAround(month: string) {
       planned: maybe(fc.record({ later: lasting(60 * 24), category: fc.constantFrom('sexual', 'neglect') })),
     })
     .map(({ at, planned, ...row }) => ({
-      row: { ...row, received_at: sentAt(at), source: 'police' as const },
-      plan: planned === undefined ? undefined : { occurred_at: sentAt(at + planned.later), category: planned.category },
+      row: { ...row, received_at: sent(at), source: 'police' as const },
+      plan: planned === undefined ? undefined : { occurred_at: sent(at + planned.later), category: planned.category },
     }));
 }
 
@@ -63,7 +63,7 @@ function reportAround(month: string) {
       suspects_described: described,
       mentions: fc.uniqueArray(mention, { maxLength: 4, selector: ({ entity_id }) => entity_id }),
     })
-    .map(({ at, mentions, ...row }) => ({ mentions, row: { ...row, reported_at: sentAt(at), handling_code: 'P' as const } }));
+    .map(({ at, mentions, ...row }) => ({ mentions, row: { ...row, reported_at: sent(at), handling_code: 'P' as const } }));
 }
 
 function outcomeAround(month: string) {
@@ -74,7 +74,7 @@ function outcomeAround(month: string) {
       capacity: fc.constantFrom('suspect', 'suspect', 'child_suspected'),
       outcome: fc.constantFrom('interview_under_caution', 'arrest', 'charge', 'abduction_warning_notice'),
     })
-    .map(({ at, ...row }) => ({ ...row, entity_type: 'person' as const, occurred_at: sentAt(at) }));
+    .map(({ at, ...row }) => ({ ...row, entity_type: 'person' as const, occurred_at: sent(at) }));
 }
 
 /** Support of which some of the three dates are recorded, now and then out of order. */
@@ -127,7 +127,7 @@ export function concernWorld(month: string): fc.Arbitrary<SentRows> {
         outcomes: world.outcomes.map((row, index) => ({ ...row, outcome_id: `O${index}` })),
         crimes: world.crimes.map(({ person_id, at }, index) => ({
           person_id,
-          recorded_at: sentAt(after(at, day)),
+          recorded_at: sent(at + day),
           crime_id: `C${index}`,
           offence_group: 'contact' as const,
         })),

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import type { SentRows } from '../../support/edition-of.ts';
 import { dateAfter, dateOf, midnightOf } from './clock.ts';
-import { after, datesAround, lasting, maybe, sentAt, someone, timesAround, withoutEmpty } from './random-times.ts';
+import { sent } from './instants.ts';
+import { after, datesAround, lasting, maybe, someone, timesAround, withoutEmpty } from './random-times.ts';
 import type { Sent } from './world.ts';
 
 const agency = fc.constantFrom('police', 'police', 'social-care', 'hub');
@@ -39,10 +40,10 @@ function reportAround(month: string) {
       const offeredAt = (back ?? reported) + offered;
       return {
         ...row,
-        reported_at: sentAt(reported),
-        last_seen_at: sentAt(seen === undefined ? undefined : reported - seen),
-        returned_at: sentAt(back),
-        return_interview_completed_at: sentAt(after(offeredAt, held)),
+        reported_at: sent(reported),
+        last_seen_at: sent(seen === undefined ? undefined : reported - seen),
+        returned_at: sent(back),
+        return_interview_completed_at: sent(after(offeredAt, held)),
         risk_level: 'low' as const,
         cse_concern: 'none' as const,
         ...(alone ? { without_time: back === undefined ? 'reported_at' : 'reported_at;returned_at' } : {}),
@@ -59,7 +60,7 @@ function interviewAround(month: string) {
       held: maybe(lasting(72)),
       outcome,
     })
-    .map(({ at, held, ...row }) => ({ ...row, referred_at: sentAt(at), held_at: sentAt(after(at, held)), from_agency: 'provider' }));
+    .map(({ at, held, ...row }) => ({ ...row, referred_at: sent(at), held_at: sent(after(at, held)), from_agency: 'provider' }));
 }
 
 /** A stay at a home; a child has one that begins on a day. */
@@ -94,9 +95,9 @@ function toldAround(month: string) {
       const begun = at - (before ?? 0);
       return {
         intelligence_assessment,
-        reported_at: sentAt(at),
-        event_from: sentAt(whole(before === undefined ? undefined : begun)),
-        event_to: sentAt(whole(after(begun, lasted))),
+        reported_at: sent(at),
+        event_from: sent(whole(before === undefined ? undefined : begun)),
+        event_to: sent(whole(after(begun, lasted))),
         source_evaluation: '2' as const,
         handling_code: 'P' as const,
         ...(alone ? { without_time: 'event_from;event_to' } : {}),

@@ -49,11 +49,10 @@ export const lasting = (most: number) =>
 /** A pseudonym: a digit repeated. */
 export const someone = (digits: string) => fc.constantFrom(...digits).map((digit) => digit.repeat(32));
 
-/** An instant as it is sent; undefined stays so. */
-export const sentAt = (instant: number | undefined) => (instant === undefined ? undefined : new Date(instant).toISOString());
-
 /** So long after an instant; undefined where it is never. */
-export const after = (instant: number, later: number | undefined) => (later === undefined ? undefined : instant + later);
+export function after(instant: number, later: number | undefined): number | undefined {
+  return later === undefined ? undefined : instant + later;
+}
 
 const lsoa = (digit: number) => ({
   code: `E0100000${digit}`,
