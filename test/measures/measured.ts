@@ -1,5 +1,5 @@
 import { afterEach } from 'vitest';
-import { monthEnd, monthsBetween } from '../../analytics/area/calendar.ts';
+import { monthEnd, monthsBetween, workingDays } from '../../analytics/area/calendar.ts';
 import type { Row } from '../../analytics/engine/engine.ts';
 import { computeMeasure, type MeasureWindow } from '../../analytics/measures/compute-measure.ts';
 import { type EditionOptions, editionOf, type SentRows } from '../support/edition-of.ts';
@@ -23,6 +23,11 @@ export async function openMeasured(sent: SentRows, options: MeasuredOptions) {
   await edition.engine.load('months', {
     columns: { month: 'VARCHAR', ends_at: 'TIMESTAMP' },
     rows: months.map((month) => ({ month, ends_at: monthEnd(month, edition.area.file.time_zone).toISOString() })),
+  });
+  const years = [Number(months[0]?.slice(0, 4)) - 1, Number(options.month.slice(0, 4)) + 1] as const;
+  await edition.engine.load('working_days', {
+    columns: { date: 'DATE', working: 'BOOLEAN', number: 'INTEGER' },
+    rows: workingDays(...years, edition.area.holidays).map((each) => ({ ...each })),
   });
   return { ...edition, months };
 }

@@ -29,7 +29,8 @@ function supportOf(rows: SentRows, setting: Setting) {
 
 /** `support_gap`. */
 export function supportGap(rows: SentRows, setting: Setting): MeasureRow[] {
-  if ((rows.support ?? []).length === 0) return [];
+  const isKnown = (rows.support ?? []).some((row) => begun(row.requested_at ?? row.offered_at ?? row.started_at, setting) !== undefined);
+  if (!isKnown) return [];
   const people = onRungs(rows, setting);
   const support = supportOf(rows, setting);
   const services = codes().filter(({ list }) => list === 'support-service');

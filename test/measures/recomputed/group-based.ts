@@ -1,7 +1,7 @@
 import type { SentRows } from '../../support/edition-of.ts';
-import { monthAt, monthsFrom } from './clock.ts';
+import { monthAt } from './clock.ts';
 import { bandsBefore, isAdultBand } from './concern.ts';
-import { different, inOrderOf, type MeasureRow, referralsOf, reportsOf, type Setting, windowEndOf } from './world.ts';
+import { different, inOrderOf, type MeasureRow, monthsSince, referralsOf, reportsOf, type Setting, windowEndOf } from './world.ts';
 
 /** One record with a flag: whom it names or refers, and whether it counts among the records. */
 interface Flagged {
@@ -53,15 +53,13 @@ function flaggedReferrals(rows: SentRows, setting: Setting): Flagged[] {
 
 /** `group_based`. */
 export function groupBased(rows: SentRows, setting: Setting): MeasureRow[] {
-  const reports = reportsOf(rows, setting).filter(({ intelligence_assessment }) => intelligence_assessment !== 'E');
   const sources = [
     { source: 'referrals', flags: ['group_based'], all: referralsOf(rows, setting), flagged: flaggedReferrals(rows, setting) },
-    { source: 'reports', flags: ['group_based', 'multiple_abuse'], all: reports, flagged: flaggedReports(rows, setting) },
+    { source: 'reports', flags: ['group_based', 'multiple_abuse'], all: reportsOf(rows, setting), flagged: flaggedReports(rows, setting) },
   ];
   const table = sources.flatMap(({ source, flags, all, flagged }) => {
-    const [first] = all.map(({ at }) => monthAt(at)).sort();
-    if (first === undefined) return [];
-    return monthsFrom(first > setting.from ? first : setting.from, setting.to).flatMap((month) =>
+    const recorded = all.map(({ at }) => monthAt(at));
+    return monthsSince(recorded, setting).flatMap((month) =>
       flags.map((flag) => {
         const own = flagged.filter((each) => each.month === month && each.flag === flag);
         return {

@@ -1,8 +1,8 @@
 import type { SentRows } from '../../support/edition-of.ts';
-import { monthAt, monthsFrom } from './clock.ts';
+import { monthAt } from './clock.ts';
 import { day, hour } from './instants.ts';
 import { eventsOfAnyCategory, type MissingEvent } from './missing-events.ts';
-import { agencyOf, byText, dated, different, endOf, type MeasureRow, passed, type Setting } from './world.ts';
+import { agencyOf, byText, dated, different, endOf, type MeasureRow, monthsSince, passed, type Setting } from './world.ts';
 
 const holders = ['care', 'care_provider', 'nobody', 'police', 'police_care', 'police_care_provider', 'police_provider', 'provider'];
 
@@ -34,8 +34,6 @@ function interviewsByEvent(rows: SentRows, returned: readonly Returned[], events
 /** `interview_reconciliation`. */
 export function interviewReconciliation(rows: SentRows, setting: Setting): MeasureRow[] {
   const reported = dated(rows.missing, (row) => row.reported_at, setting).map(({ at }) => monthAt(at));
-  const [first] = reported.sort();
-  if (first === undefined) return [];
   const events = eventsOfAnyCategory(rows, setting);
   const returned = events.flatMap((event): Returned[] =>
     event.category !== 'missing' || event.back === undefined ? [] : [{ ...event, back: event.back }],
@@ -53,7 +51,7 @@ export function interviewReconciliation(rows: SentRows, setting: Setting): Measu
     return names.length === 0 ? 'nobody' : names.join('_');
   };
   const cells = Map.groupBy(returned, (event) => `${monthAt(event.back)} ${heldBy(event)}`);
-  return monthsFrom(first > setting.from ? first : setting.from, setting.to).flatMap((month) =>
+  return monthsSince(reported, setting).flatMap((month) =>
     holders.map((held_by) => {
       const own = cells.get(`${month} ${held_by}`) ?? [];
       const ofChildren = own.filter(({ age }) => age < 18);

@@ -1,19 +1,20 @@
 import type { SentRows } from '../../support/edition-of.ts';
-import { lastDateOf, monthAt, monthsFrom } from './clock.ts';
-import { agencyOf, begun, codesIn, dated, different, type MeasureRow, percentOf, referralsOf, type Setting } from './world.ts';
+import { lastDateOf, monthAt } from './clock.ts';
+import { agencyOf, begun, codesIn, dated, different, type MeasureRow, monthsSince, percentOf, referralsOf, type Setting } from './world.ts';
 
-/** Strategy meetings held by the end of the reporting month, each with whom it discussed, who was asked and who came. */
-function strategyMeetingsOf(rows: SentRows, setting: Setting) {
+/** Meetings held by the end of the reporting month, each with whom it discussed, who was asked and who came. */
+function meetingsOf(rows: SentRows, setting: Setting) {
   const referrals = new Map(referralsOf(rows, setting).map((row) => [row.key, row]));
   const discussed = dated(rows.meetings, (row) => row.held_at, setting).flatMap((row) => {
     const referral = referrals.get(`${row.referral_id_agency ?? agencyOf(row)} ${row.referral_id}`);
-    return referral === undefined || row.kind !== 'strategy_meeting' ? [] : [{ ...row, referral }];
+    return referral === undefined ? [] : [{ ...row, referral }];
   });
   const meetings = Map.groupBy(discussed, (row) => `${agencyOf(row)} ${row.meeting_id}`);
   return [...meetings.values()].map((own) => {
     const came = own.flatMap((row) => [...codesIn(row.attended), ...codesIn(row.chair_agency)]);
     const people = own.map(({ referral }) => ({ person: referral.person_id, isAdult: (referral.age ?? 0) >= 18 }));
     return {
+      isStrategy: own.some(({ kind }) => kind === 'strategy_meeting'),
       month: monthAt(Math.min(...own.map(({ at }) => at))),
       came: new Set(came),
       asked: new Set([...came, ...own.flatMap((row) => codesIn(row.invited))]),
@@ -25,13 +26,15 @@ function strategyMeetingsOf(rows: SentRows, setting: Setting) {
 
 /** `strategy_meetings`. */
 export function strategyMeetings(rows: SentRows, setting: Setting): MeasureRow[] {
-  const all = strategyMeetingsOf(rows, setting);
-  const [first] = all.map(({ month }) => month).sort();
-  if (first === undefined) return [];
+  const ofEveryKind = meetingsOf(rows, setting);
+  const all = ofEveryKind.filter(({ isStrategy }) => isStrategy);
   const ofChildren = all.filter(({ children }) => children.length > 0);
   const ofWindow = ofChildren.filter(({ month }) => month >= setting.from && month <= setting.to);
   const agencies = [...new Set(ofWindow.flatMap(({ asked }) => [...asked]))].sort();
-  return monthsFrom(first > setting.from ? first : setting.from, setting.to).flatMap((month) => {
+  return monthsSince(
+    ofEveryKind.map(({ month }) => month),
+    setting,
+  ).flatMap((month) => {
     const own = ofChildren.filter((meeting) => meeting.month === month);
     return agencies.map((agency) => {
       const invited = own.filter(({ asked }) => asked.has(agency)).length;
@@ -58,12 +61,13 @@ export function actionsSummary(rows: SentRows, setting: Setting): MeasureRow[] {
       ? []
       : [{ month: raised.slice(0, 7), owner: row.owner ?? '', due: row.due_at ?? undefined, done: begun(row.completed_at, setting) }];
   });
-  const [first] = all.map(({ month }) => month).sort();
-  if (first === undefined) return [];
   const ofWindow = all.filter(({ month }) => month >= setting.from && month <= setting.to);
   const owners = [...new Set(ofWindow.map(({ owner }) => owner))].sort();
   const lastDate = lastDateOf(setting.month);
-  return monthsFrom(first > setting.from ? first : setting.from, setting.to).flatMap((month) =>
+  return monthsSince(
+    all.map(({ month }) => month),
+    setting,
+  ).flatMap((month) =>
     owners.map((owner) => {
       const own = all.filter((each) => each.month === month && each.owner === owner);
       const done = own.filter((each) => each.done !== undefined);

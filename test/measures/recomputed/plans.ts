@@ -1,7 +1,7 @@
 import { codes } from '../../../analytics/contracts/codes.ts';
 import type { SentRows } from '../../support/edition-of.ts';
-import { midnightOf, monthAfter, monthAt, monthsFrom } from './clock.ts';
-import { type KnownStep, type MeasureRow, type Setting, stepsOf } from './world.ts';
+import { midnightOf, monthAfter, monthAt } from './clock.ts';
+import { type KnownStep, type MeasureRow, monthsSince, type Setting, stepsOf } from './world.ts';
 
 const isOfChild = ({ referral }: KnownStep) => (referral.age ?? 0) < 18;
 
@@ -19,12 +19,15 @@ function plansOf(steps: readonly KnownStep[]) {
 /** `plans`. */
 export function plans(rows: SentRows, setting: Setting): MeasureRow[] {
   const steps = stepsOf(rows, setting);
-  const [first] = steps.map(({ at }) => monthAt(at)).sort();
-  if (first === undefined) return [];
   const all = [...Map.groupBy(steps, ({ referral }) => referral.person_id).values()].flatMap(plansOf);
   const ofAdults = steps.filter((step) => step.event === 'cp_plan_started' && !isOfChild(step));
-  const categories = [...codes().flatMap(({ list, code }) => (list === 'plan-category' ? [code] : [])), 'not_recorded'].sort();
-  return monthsFrom(first > setting.from ? first : setting.from, setting.to).flatMap((month) => {
+  const isUnrecorded = [...all, ...ofAdults].some(({ category }) => (category ?? 'not_recorded') === 'not_recorded');
+  const listed = codes().flatMap(({ list, code }) => (list === 'plan-category' ? [code] : []));
+  const categories = [...listed, ...(isUnrecorded ? ['not_recorded'] : [])].sort();
+  return monthsSince(
+    steps.map(({ at }) => monthAt(at)),
+    setting,
+  ).flatMap((month) => {
     const end = midnightOf(`${monthAfter(month, 1)}-01`);
     return categories.map((category) => {
       const own = all.filter((plan) => plan.category === category);

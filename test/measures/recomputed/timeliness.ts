@@ -1,6 +1,16 @@
 import type { SentRows } from '../../support/edition-of.ts';
-import { dateOf, dueDate, lastDateOf, midnightOf, monthAt, monthsFrom } from './clock.ts';
-import { type KnownReferral, type KnownStep, type MeasureRow, passed, percentOf, referralsOf, type Setting, stepsOf } from './world.ts';
+import { dateOf, dueDate, lastDateOf, midnightOf, monthAt } from './clock.ts';
+import {
+  type KnownReferral,
+  type KnownStep,
+  type MeasureRow,
+  monthsSince,
+  passed,
+  percentOf,
+  referralsOf,
+  type Setting,
+  stepsOf,
+} from './world.ts';
 
 /** A step that has to be taken in some working days of a day; `done` is undefined where it was not. */
 interface Duty {
@@ -91,12 +101,9 @@ const ofOldDays = ['core_assessment_35wd', 'initial_assessment_10wd'];
 
 /** `timeliness`. */
 export function timeliness(rows: SentRows, setting: Setting): MeasureRow[] {
-  const [first] = referralsOf(rows, setting)
-    .map(({ at }) => monthAt(at))
-    .sort();
-  if (first === undefined) return [];
+  const received = referralsOf(rows, setting).map(({ at }) => monthAt(at));
   const all = Map.groupBy(duties(rows, setting), ({ due, standard }) => `${due.slice(0, 7)} ${standard}`);
-  return monthsFrom(first > setting.from ? first : setting.from, setting.to).flatMap((month) =>
+  return monthsSince(received, setting).flatMap((month) =>
     standards.flatMap((standard) => {
       const own = all.get(`${month} ${standard}`) ?? [];
       if (own.length === 0 && ofOldDays.includes(standard)) return [];

@@ -1,6 +1,6 @@
 import type { Area } from '../../../analytics/area/read-area.ts';
 import type { SentRows } from '../../support/edition-of.ts';
-import { midnightOf, monthAfter, monthAt } from './clock.ts';
+import { midnightOf, monthAfter, monthAt, monthsFrom } from './clock.ts';
 
 /** What a measure is computed for: its months, as at the end of the reporting month, with the rules of an area. */
 export interface Setting {
@@ -30,6 +30,12 @@ export const windowEndOf = (setting: Setting) => midnightOf(`${monthAfter(settin
 export function inWindow(instant: number, setting: Setting): boolean {
   const month = monthAt(instant);
   return month >= setting.from && month <= setting.to;
+}
+
+/** The months of the window from the first of some records on; without a record the reporting month alone, as every measure by month has it. */
+export function monthsSince(records: readonly string[], setting: Setting): string[] {
+  const first = [...records].sort()[0] ?? setting.month;
+  return monthsFrom(first > setting.from ? first : setting.from, setting.to);
 }
 
 /** The instant of a time as it was sent; undefined where none was. */
