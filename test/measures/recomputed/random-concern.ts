@@ -44,8 +44,11 @@ function referralAround(month: string) {
     }));
 }
 
+/** People whom records of children name, and others. */
+const anybody = fc.oneof(person, someone('89ab'));
+
 const mention = fc.record({
-  entity_id: person,
+  entity_id: anybody,
   role: fc.constantFrom('suspect', 'suspect', 'suspect', 'victim', 'child_at_risk', 'witness', 'linked'),
   age_band: band,
   sex,
@@ -70,7 +73,7 @@ function outcomeAround(month: string) {
   return fc
     .record({
       at: timesAround(month),
-      entity_id: person,
+      entity_id: anybody,
       capacity: fc.constantFrom('suspect', 'suspect', 'child_suspected'),
       outcome: fc.constantFrom('interview_under_caution', 'arrest', 'charge', 'abduction_warning_notice'),
     })
@@ -102,12 +105,12 @@ function supportAround(month: string) {
 export function concernWorld(month: string): fc.Arbitrary<SentRows> {
   return fc
     .record({
-      missing: fc.array(missingAround(month), { maxLength: 6 }),
-      referrals: fc.array(referralAround(month), { maxLength: 8 }),
-      reports: fc.array(reportAround(month), { maxLength: 8 }),
+      missing: fc.array(missingAround(month), { maxLength: 6, size: 'max' }),
+      referrals: fc.array(referralAround(month), { maxLength: 8, size: 'max' }),
+      reports: fc.array(reportAround(month), { maxLength: 8, size: 'max' }),
       outcomes: fc.array(outcomeAround(month), { maxLength: 3 }),
       crimes: fc.array(fc.record({ person_id: person, at: timesAround(month) }), { maxLength: 2 }),
-      support: fc.array(supportAround(month), { maxLength: 8 }),
+      support: fc.array(supportAround(month), { maxLength: 8, size: 'max' }),
     })
     .map((world) => {
       const events = world.referrals.flatMap(({ row, plan }, index) => {

@@ -8,7 +8,7 @@ import type { Sent } from './world.ts';
 const agency = fc.constantFrom('police', 'police', 'social-care', 'hub');
 const place = maybe(fc.constantFrom('E01000001', 'E01000002', 'E01999999'));
 const kind = maybe(fc.constantFrom('childrens_home', 'family_home', 'hotel', 'not_recorded'));
-const home = maybe(someone('ef'));
+const home = maybe(someone('eeef'));
 const outcome = maybe(fc.constantFrom('completed', 'completed', 'declined', 'pending'));
 const age = fc.constantFrom(14, 17, 17, 18, 19);
 
@@ -22,7 +22,7 @@ function reportAround(month: string) {
       alone: fc.constantFrom(false, false, false, true),
       seen: maybe(lasting(12 * 24)),
       lasted: maybe(fc.oneof(lasting(60), lasting(400))),
-      category: fc.constantFrom('missing', 'missing', 'missing', 'absent'),
+      category: fc.constantFrom('missing', 'missing', 'missing', 'missing', 'absent'),
       age,
       missing_from_type: kind,
       missing_from_area: place,
@@ -70,7 +70,7 @@ function stayAround(month: string) {
       person_id: someone('abc'),
       premises_id: home,
       started_at: datesAround(month),
-      nights: maybe(fc.oneof(fc.integer({ min: 0, max: 4 }), fc.integer({ min: 0, max: 400 }))),
+      nights: maybe(fc.oneof(fc.integer({ min: 0, max: 4 }), fc.integer({ min: 0, max: 400 }), fc.integer({ min: 200, max: 400 }))),
     })
     .map(({ nights, ...row }) => ({
       ...row,
@@ -109,9 +109,9 @@ function toldAround(month: string) {
 export function missingWorld(month: string): fc.Arbitrary<SentRows> {
   return fc
     .record({
-      missing: fc.array(reportAround(month), { maxLength: 14 }),
-      interviews: fc.array(interviewAround(month), { maxLength: 4 }),
-      placements: fc.uniqueArray(stayAround(month), { maxLength: 7, selector: (row) => `${row.person_id} ${row.started_at}` }),
+      missing: fc.array(reportAround(month), { maxLength: 14, size: 'max' }),
+      interviews: fc.array(interviewAround(month), { maxLength: 4, size: 'max' }),
+      placements: fc.uniqueArray(stayAround(month), { maxLength: 7, size: 'max', selector: (row) => `${row.person_id} ${row.started_at}` }),
       told: fc.array(toldAround(month), { maxLength: 6 }),
     })
     .map(({ missing, interviews, placements, told }) => {
