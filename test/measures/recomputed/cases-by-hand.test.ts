@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { SentRows } from '../../support/edition-of.ts';
-import { referral } from '../measured.ts';
+import { measured, referral } from '../measured.ts';
 import { pathwayVariants, workerContinuity } from './case-paths.ts';
 import { actionsSummary, strategyMeetings } from './meetings-and-actions.ts';
 import { plans } from './plans.ts';
@@ -149,6 +149,22 @@ test('what is expected of a source is the share of all in the same stratum', () 
     ['camhs', 2, 2, 2 / 3 + 1, 1],
     ['police', 2, 1, 4 / 3, 0],
   ]);
+});
+
+test('a source that is refused as if by half of all others stands beyond the funnel, and so does one that is never refused', async () => {
+  const referred = (source: 'police' | 'camhs' | 'child', decision: 'no_further_action' | 'assessment', count: number) =>
+    Array.from({ length: count }, () => referral('a', '2014-01-05T10:00:00Z', { source, decision }));
+  const referrals = [
+    ...[...referred('police', 'no_further_action', 18), ...referred('camhs', 'assessment', 18)],
+    ...[...referred('child', 'no_further_action', 2), ...referred('child', 'assessment', 2)],
+  ];
+  const rows = decisionBySource({ referrals }, year);
+  expect(rows.map((row) => [row['source'], row['expected'], row['funnel']])).toEqual([
+    ['camhs', 9, 'below_99_8'],
+    ['child', 2, 'within'],
+    ['police', 9, 'above_95'],
+  ]);
+  expect(await measured('decision_by_source', { referrals }, { month: '2014-03', area: testArea })).toEqual(rows);
 });
 
 test('an unflagged child with three different indicators is counted beside the flagged', () => {

@@ -4,7 +4,7 @@ import { intelligence, person, report } from '../measured.ts';
 import { interviewReconciliation } from './interview-reconciliation.ts';
 import { missingConcentration, missingFlows } from './missing-patterns.ts';
 import { placementRates } from './placement-rates.ts';
-import { chanceAtMost, intervalOf } from './poisson.ts';
+import { chanceAtMost, intervalOf, standingIn } from './poisson.ts';
 import { testArea } from './random-times.ts';
 import { timePattern } from './time-pattern.ts';
 
@@ -84,6 +84,11 @@ test('Poisson limits are those of the tables', () => {
   expect(intervalOf(0)[1]).toBeCloseTo(3.688879454114, 9);
   expect(intervalOf(5).map((limit) => limit.toFixed(4))).toEqual(['1.6235', '11.6683']);
   expect(intervalOf(10).map((limit) => limit.toFixed(2))).toEqual(['4.79', '18.39']);
+});
+
+test('a count stands beyond a limit of a funnel where so extreme a one has less than half of what the limit leaves out', () => {
+  expect([6, 7, 8, 9].map((count) => standingIn(count, 2))).toEqual(['above_95', 'above_95', 'above_95', 'above_99_8']);
+  expect([3, 4, 7].map((expected) => standingIn(0, expected))).toEqual(['within', 'below_95', 'below_99_8']);
 });
 
 test('an interview is held by whoever says so, on its outcome alone only from 72 hours after the return', () => {

@@ -19,17 +19,18 @@ const pitfalls = [
   '2013-03-31T22:00:00Z',
 ];
 
-/** Half hours near the end of a month, in its last weeks and in the year and a half before it, at the borders of its year, and in pitfalls. */
+/** Half hours near the end of a month, in its last weeks and in the year and a half before it, at the borders of its year and of two years, and in pitfalls. */
 export function timesAround(month: string): fc.Arbitrary<number> {
   const end = midnightOf(`${monthAfter(month, 1)}-01`);
-  const yearBegins = midnightOf(`${monthAfter(month, -11)}-01`);
+  const [year, years] = [-11, -23].map((months) => midnightOf(`${monthAfter(month, months)}-01`));
   const halfHours = (from: number, least: number, most: number) =>
     fc.integer({ min: least * 2, max: most * 2 }).map((halves) => from + (halves * hour) / 2);
   return fc.oneof(
     halfHours(end, -48, 30),
     halfHours(end, -30 * 24, 0),
     halfHours(end, -500 * 24, 20 * 24),
-    fc.integer({ min: -3, max: 3 }).map((hours) => yearBegins + hours * hour),
+    halfHours(year ?? end, -3, 3),
+    halfHours(years ?? end, -3, 3),
     fc.constantFrom(...pitfalls).chain((pitfall) => halfHours(Date.parse(pitfall), 0, 8)),
   );
 }
