@@ -5,7 +5,7 @@ import { day, sent } from './instants.ts';
 import { datesAround, lasting, maybe, someone, timesAround, withoutEmpty } from './random-times.ts';
 
 const agency = fc.constantFrom('police', 'social-care', 'hub');
-const person = someone('01234567');
+const person = someone('01234');
 const age = fc.constantFrom(9, 12, 15, 17, 17, 18, 20, 21);
 const sex = maybe(fc.constantFrom('female', 'male', 'not_recorded'));
 const ethnicity = maybe(fc.constantFrom('W1', 'IC3', 'NS', 'B1', 'IC9'));
