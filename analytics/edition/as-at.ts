@@ -55,31 +55,29 @@ function selected(extract: Extract): string[] {
 const month = (local: string) => `SUBSTR(CAST(CAST(${local} AS DATE) AS VARCHAR), 1, 7)`;
 
 /**
- * The view of one extract as at the end of the month, over `curated_<extract>` and the one-row table `period`.
+ * The rows of one extract as at the end of the month, over `curated_<extract>` and the one-row table `period`.
  * Names in it come from our schemas; values come from `period`.
  */
-export function asAtView(extract: Extract): string {
+export function asAtQuery(extract: Extract): string {
   const columns = selected(extract).join(',\n  ');
-  if (extract.parent !== undefined) return childView(extract, columns);
+  if (extract.parent !== undefined) return childQuery(extract, columns);
   const instant = keyInstant(extract);
   const local = `TO_LOCAL(${instant}, period.time_zone)`;
   const visible = extract.keyTime.length === 0 ? '' : `\nWHERE ${instant} < period.as_at`;
   return [
-    `CREATE OR REPLACE VIEW "${extract.name}" AS`,
     `SELECT\n  ${columns},\n  ${instant} AS key_at,\n  ${local} AS local_at,\n  ${month(local)} AS month`,
     `FROM "curated_${extract.name}" AS curated CROSS JOIN period${visible}`,
   ].join('\n');
 }
 
 /** A child with its own time is seen by it; one without is seen with its parent. */
-function childView(extract: Extract, columns: string): string {
+function childQuery(extract: Extract, columns: string): string {
   const parent = extract.parent;
   if (parent === undefined) throw new Error(`${extract.name} has no parent.`);
   const own = extract.keyTime.length > 0;
   const instant = own ? keyInstant(extract) : 'parent.key_at';
   const local = own ? `TO_LOCAL(${instant}, period.time_zone)` : 'parent.local_at';
   return [
-    `CREATE OR REPLACE VIEW "${extract.name}" AS`,
     `SELECT\n  ${columns},\n  ${instant} AS key_at,\n  ${local} AS local_at,\n  ${month(local)} AS month`,
     `FROM "curated_${extract.name}" AS curated CROSS JOIN period`,
     `JOIN "${parent.extract}" AS parent ON parent.agency = curated.${parent.field}_agency AND parent.${parent.field} = curated.${parent.field}`,

@@ -5,11 +5,13 @@ import { codes } from '../contracts/codes.ts';
 import { curatedColumns } from '../contracts/curated.ts';
 import { type Extract, extracts } from '../contracts/extract.ts';
 import type { Effects } from '../engine/effects.ts';
-import type { Engine, Parameters } from '../engine/engine.ts';
+import type { Engine, Parameters, QueryEngine } from '../engine/engine.ts';
 import type { EditionName } from '../lake/layout.ts';
+import { foldersThrough } from '../lake/months.ts';
 import type { Snapshot } from '../lake/snapshot.ts';
+import type { Store } from '../lake/store.ts';
 import { LanternError } from '../lantern-error.ts';
-import { asAtView } from './as-at.ts';
+import { asAtQuery } from './as-at.ts';
 import { type Lineage, sharedTableSql } from './lineage.ts';
 import { sharedTables } from './tables.ts';
 
@@ -23,8 +25,8 @@ export interface EditionRequest {
 }
 
 /** An engine on which one edition stands ready: every table that a SQL file may name. */
-export interface Edition extends EditionRequest {
-  readonly engine: Engine;
+export interface Edition<Runner extends QueryEngine = Engine> extends EditionRequest {
+  readonly engine: Runner;
   /** `$month`, `$from` and `$to` (the year to the month), `$as_at`, `$seed`, and every threshold of the area file by its key. */
   readonly parameters: Parameters;
   /** Every month from the first record to the reporting month. */
@@ -38,10 +40,6 @@ export function sqlTime(instant: Date): string {
   return instant.toISOString().slice(0, 19).replace('T', ' ');
 }
 
-function monthOf(folder: string): string {
-  return /\/month=([^/]+)\//.exec(`${folder}/`)?.[1] ?? 'all';
-}
-
 /** The thresholds of the area file by their keys, as parameters. */
 export function thresholds(area: Area): Parameters {
   const { measures, network, assurance, release } = area.file;
@@ -49,27 +47,22 @@ export function thresholds(area: Area): Parameters {
   return Object.fromEntries(entries.filter((entry): entry is [string, number] => typeof entry[1] === 'number'));
 }
 
-/** The curated folders of an extract that a run for the month may see. */
-export function foldersRead({ snapshot, month }: Pick<EditionRequest, 'snapshot' | 'month'>, extract: string): string[] {
-  return (snapshot.tables[extract] ?? []).filter((folder) => monthOf(folder) === 'all' || monthOf(folder) <= month);
-}
-
+/** Makes the curated tables that are needed; answers with those of which the snapshot holds something. */
 async function openCurated(
-  engine: Engine,
-  effects: Effects,
-  request: EditionRequest,
+  engine: QueryEngine,
+  store: Store,
+  { snapshot, month }: EditionRequest,
   needed: (extract: Extract) => boolean,
 ): Promise<string[]> {
-  const supplied: string[] = [];
-  for (const extract of extracts()) {
-    if ((request.snapshot.tables[extract.name] ?? []).length > 0) supplied.push(extract.name);
-    if (!needed(extract)) continue;
-    const files = await Promise.all(
-      foldersRead(request, extract.name).map((folder) => effects.store.localFile(`${folder}/part-0.parquet`)),
-    );
-    await engine.view(`curated_${extract.name}`, curatedColumns(extract), files);
-  }
-  return supplied;
+  const tables = Object.fromEntries(
+    extracts()
+      .filter(needed)
+      .map((extract) => [extract.name, curatedColumns(extract)]),
+  );
+  await engine.curated({ store, snapshot, tables, through: month });
+  return extracts()
+    .map((extract) => extract.name)
+    .filter((name) => (snapshot.tables[name] ?? []).length > 0);
 }
 
 /** The values that any statement over an edition may name. */
@@ -78,16 +71,16 @@ export function editionParameters({ area, month, seed = 1 }: Pick<EditionRequest
 }
 
 /** Every month from the first record that a snapshot holds to the reporting month. */
-export function monthsOf(request: Pick<EditionRequest, 'snapshot' | 'month'>): Month[] {
-  const all = Object.values(request.snapshot.tables)
-    .flat()
-    .map(monthOf)
-    .filter((month) => month !== 'all' && month <= request.month)
+export function monthsOf({ snapshot, month }: Pick<EditionRequest, 'snapshot' | 'month'>): Month[] {
+  const all = Object.keys(snapshot.tables)
+    .flatMap((table) => foldersThrough(snapshot, table, month))
+    .map((each) => each.month)
+    .filter((each) => each !== 'all')
     .sort();
-  return monthsBetween(all[0] ?? request.month, request.month);
+  return monthsBetween(all[0] ?? month, month);
 }
 
-async function loadPeriod(engine: Engine, request: EditionRequest, months: readonly Month[]): Promise<void> {
+async function loadPeriod(engine: QueryEngine, request: EditionRequest, months: readonly Month[]): Promise<void> {
   const zone = request.area.file.time_zone;
   const asAt = monthEnd(request.month, zone).toISOString();
   await engine.load('period', {
@@ -106,7 +99,7 @@ async function loadPeriod(engine: Engine, request: EditionRequest, months: reado
   });
 }
 
-async function loadPlace(engine: Engine, request: EditionRequest): Promise<void> {
+async function loadPlace(engine: QueryEngine, request: EditionRequest): Promise<void> {
   const { lsoas, wards } = request.area.place;
   const centroids = lsoaCentroids(request.area.place);
   await engine.load('lsoas', {
@@ -129,7 +122,7 @@ async function loadPlace(engine: Engine, request: EditionRequest): Promise<void>
 }
 
 /** The indicators of the area's scorecard with what each is held against. */
-async function loadScorecard(engine: Engine, request: EditionRequest): Promise<void> {
+async function loadScorecard(engine: QueryEngine, request: EditionRequest): Promise<void> {
   await engine.load('scorecard_indicators', {
     columns: {
       indicator: 'VARCHAR',
@@ -150,7 +143,7 @@ async function loadScorecard(engine: Engine, request: EditionRequest): Promise<v
   });
 }
 
-async function loadAgencies(engine: Engine, request: EditionRequest): Promise<void> {
+async function loadAgencies(engine: QueryEngine, request: EditionRequest): Promise<void> {
   const named = new Map(codes().flatMap((code) => (code.list === 'referral-source' ? [[code.code, code.code] as const] : [])));
   for (const agency of request.area.file.agencies) named.set(agency.name, agency.kind);
   await engine.load('agencies', {
@@ -161,14 +154,19 @@ async function loadAgencies(engine: Engine, request: EditionRequest): Promise<vo
     Object.entries(byExtract).map(([extract, complete_to]) => ({ agency, extract, complete_to })),
   );
   await engine.load('complete_to', { columns: { agency: 'VARCHAR', extract: 'VARCHAR', complete_to: 'TIMESTAMP' }, rows: times });
-  await engine.table('extract_complete', 'SELECT extract, MIN(complete_to) AS complete_to FROM complete_to GROUP BY extract');
+  await engine.table('extract_complete', 'SELECT "extract", MIN(complete_to) AS complete_to FROM complete_to GROUP BY "extract"');
 }
 
 /**
- * Makes every table of an edition on an engine: an as-at view for each extract, registers of the area, and the shared tables.
+ * Makes every table of an edition on an engine: the as-at rows of each extract, registers of the area, and the shared tables.
  * Only the police edition is made so far; any other is refused. With a lineage given, only the extracts and shared tables in it are made.
  */
-export async function openEdition(engine: Engine, effects: Effects, request: EditionRequest, lineage?: Lineage): Promise<Edition> {
+export async function openEdition<Runner extends QueryEngine>(
+  engine: Runner,
+  effects: Pick<Effects, 'store'>,
+  request: EditionRequest,
+  lineage?: Lineage,
+): Promise<Edition<Runner>> {
   if (request.edition !== 'police') {
     throw new LanternError(
       'edition_not_made',
@@ -182,8 +180,8 @@ export async function openEdition(engine: Engine, effects: Effects, request: Edi
   await loadAgencies(engine, request);
   await loadScorecard(engine, request);
   const needed = (extract: Extract) => lineage === undefined || lineage.extracts.includes(extract.name);
-  const supplied = await openCurated(engine, effects, request, needed);
-  for (const extract of extracts().filter(needed)) await engine.run(asAtView(extract));
+  const supplied = await openCurated(engine, effects.store, request, needed);
+  for (const extract of extracts().filter(needed)) await engine.derived(extract.name, asAtQuery(extract));
   for (const table of lineage?.shared ?? sharedTables) await engine.table(table, sharedTableSql(table), parameters);
   return { ...request, engine, parameters, months, supplied };
 }

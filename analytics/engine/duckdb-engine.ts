@@ -1,4 +1,5 @@
 import { DOUBLE, type DuckDBConnection, DuckDBInstance, type DuckDBType, INTEGER } from 'duckdb';
+import { foldersThrough } from '../lake/months.ts';
 import { appendValue, toValue } from './duckdb-values.ts';
 import { type ColumnType, type Engine, type Parameters, parametersIn } from './engine.ts';
 
@@ -21,6 +22,8 @@ const macros = [
 
 const text = (value: string) => `'${value.replaceAll("'", "''")}'`;
 const name = (value: string) => `"${value.replaceAll('"', '""')}"`;
+const parquet = (files: readonly string[]) =>
+  `read_parquet([${files.map(text).join(', ')}], hive_partitioning = false, union_by_name = true)`;
 const withoutEnd = (sql: string) => sql.trim().replace(/;$/, '');
 
 /** DuckDB in this process: sessions in UTC, nothing outside the given folders within reach. */
@@ -101,33 +104,51 @@ function engineOn([connection, second]: readonly [DuckDBConnection, DuckDBConnec
     }
     appender.closeSync();
   };
+  const rows: Engine['rows'] = async (sql, parameters) => {
+    const reader = await connection.runAndReadAll(sql, ...bound(sql, parameters));
+    return reader.convertRowObjects(toValue) as Record<string, never>[]; // toValue makes our values of DuckDB's
+  };
+  const view: Engine['view'] = async (into, columns, files) => {
+    if (files.length === 0) return load(into, { columns, rows: [] });
+    const chosen = Object.keys(columns).map(name).join(', ');
+    const none = Object.entries(columns).map(([column, type]) => `CAST(NULL AS ${type}) AS ${name(column)}`);
+    await run(
+      `CREATE OR REPLACE VIEW ${name(into)} AS SELECT ${chosen} FROM (SELECT ${none.join(', ')} WHERE FALSE
+       UNION ALL BY NAME SELECT * FROM ${parquet(files)})`,
+    );
+  };
+  const writeParquet: Engine['writeParquet'] = async (query, file, parameters) => {
+    await table('lantern_answer', query, parameters);
+    await run(`COPY lantern_answer TO ${text(file)} (FORMAT parquet, COMPRESSION zstd)`);
+    const reader = await connection.runAndReadAll('SELECT CAST(COUNT(*) AS INTEGER) AS answered FROM lantern_answer');
+    await run('DROP TABLE lantern_answer');
+    return Number(reader.getRowObjects()[0]?.['answered'] ?? 0);
+  };
   return {
     run,
     table,
     load,
-    rows: async (sql, parameters) => {
-      const reader = await connection.runAndReadAll(sql, ...bound(sql, parameters));
-      return reader.convertRowObjects(toValue) as Record<string, never>[]; // toValue makes our values of DuckDB's
+    view,
+    writeParquet,
+    derived: (into, query) => run(`CREATE OR REPLACE VIEW ${name(into)} AS ${query}`),
+    curated: async ({ store, snapshot, tables, through }) => {
+      for (const [each, columns] of Object.entries(tables)) {
+        const folders = foldersThrough(snapshot, each, through);
+        const files = await Promise.all(folders.map(({ folder }) => store.localFile(`${folder}/part-0.parquet`)));
+        await view(`curated_${each}`, columns, files);
+      }
     },
+    writeRows: async (rows, file) => {
+      await load('lantern_rows', rows);
+      const written = await writeParquet('SELECT * FROM lantern_rows', file);
+      await run('DROP TABLE lantern_rows');
+      return written;
+    },
+    rows,
+    gather: (files, order, file) => writeParquet(`SELECT * FROM ${parquet(files)}${order === undefined ? '' : ` ORDER BY ${order}`}`, file),
+    parquetRows: (file) => rows(`SELECT * FROM ${parquet([file])}`),
     integers: async (sql) => (await connection.runAndReadAll(sql)).getColumns().map((column) => column.map(Number)),
     together: (statements) => runTogether([connection, second], statements),
-    view: async (into, columns, files) => {
-      if (files.length === 0) return load(into, { columns, rows: [] });
-      const list = files.map(text).join(', ');
-      const chosen = Object.keys(columns).map(name).join(', ');
-      const none = Object.entries(columns).map(([column, type]) => `CAST(NULL AS ${type}) AS ${name(column)}`);
-      await run(
-        `CREATE OR REPLACE VIEW ${name(into)} AS SELECT ${chosen} FROM (SELECT ${none.join(', ')} WHERE FALSE
-         UNION ALL BY NAME SELECT * FROM read_parquet([${list}], hive_partitioning = false, union_by_name = true))`,
-      );
-    },
-    writeParquet: async (query, file, parameters) => {
-      await table('lantern_answer', query, parameters);
-      await run(`COPY lantern_answer TO ${text(file)} (FORMAT parquet, COMPRESSION zstd)`);
-      const reader = await connection.runAndReadAll('SELECT CAST(COUNT(*) AS INTEGER) AS answered FROM lantern_answer');
-      await run('DROP TABLE lantern_answer');
-      return Number(reader.getRowObjects()[0]?.['answered'] ?? 0);
-    },
     close,
   };
 }

@@ -1,3 +1,6 @@
+import type { Snapshot } from '../lake/snapshot.ts';
+import type { Store } from '../lake/store.ts';
+
 /** What a column of an answer can hold. Times are ISO 8601 in UTC (`2014-03-01T09:00:00Z`), dates `YYYY-MM-DD`. */
 export type Value = string | number | boolean | null | readonly Value[] | { readonly [key: string]: Value };
 
@@ -14,24 +17,49 @@ export interface TableOfRows {
   readonly rows: readonly Row[];
 }
 
-/** Who runs SQL. One connection in one session; tables made in it are gone when it closes. */
-export interface Engine {
+/** The curated tables of a snapshot, for the months up to one. */
+export interface CuratedSource {
+  readonly store: Store;
+  readonly snapshot: Snapshot;
+  /** The columns of each table by its name. */
+  readonly tables: Readonly<Record<string, Readonly<Record<string, ColumnType>>>>;
+  /** The last month whose folders are read; registers are read whole. */
+  readonly through: string;
+}
+
+/** Who runs the SQL of editions and measures: what both engines do. Tables made in it are gone when it closes. */
+export interface QueryEngine {
   /** Runs one statement and answers with its rows, in its order. */
   rows(sql: string, parameters?: Parameters): Promise<Row[]>;
   /** Runs one statement for its effect. */
   run(sql: string, parameters?: Parameters): Promise<void>;
-  /** Makes a view over Parquet files with exactly these columns; what a file lacks is NULL, for an earlier version wrote fewer. Without files, an empty table. */
-  view(name: string, columns: Readonly<Record<string, ColumnType>>, files: readonly string[]): Promise<void>;
+  /** Makes `curated_<table>` of each table of a snapshot. */
+  curated(source: CuratedSource): Promise<void>;
+  /** Makes a table or a view of the answer to a query that names no parameters: whichever costs the engine less when it is read many times. */
+  derived(name: string, query: string): Promise<void>;
   /** Makes a table of the answer to a query. */
   table(name: string, query: string, parameters?: Parameters): Promise<void>;
   /** Makes a table of rows. */
   load(name: string, table: TableOfRows): Promise<void>;
+  /** Writes the answer to a query, in its order, to one Parquet file on this machine; answers how many rows. */
+  writeParquet(query: string, file: string, parameters?: Parameters): Promise<number>;
+  /** Writes rows, in their order, to one Parquet file on this machine; answers how many. */
+  writeRows(table: TableOfRows, file: string): Promise<number>;
+  close(): void | Promise<void>;
+}
+
+/** An engine in this process, which reads files of this machine too. One connection in one session. */
+export interface Engine extends QueryEngine {
+  /** Makes a view over Parquet files with exactly these columns; what a file lacks is NULL, for an earlier version wrote fewer. Without files, an empty table. */
+  view(name: string, columns: Readonly<Record<string, ColumnType>>, files: readonly string[]): Promise<void>;
+  /** Copies Parquet files of one kind into one, in an order (the text after ORDER BY; undefined: as they stand); answers how many rows. */
+  gather(files: readonly string[], order: string | undefined, file: string): Promise<number>;
+  /** The rows of a Parquet file, in their order. */
+  parquetRows(file: string): Promise<Row[]>;
   /** Runs one statement whose columns are all whole numbers, never null, and answers with its columns: for many rows. */
   integers(sql: string): Promise<readonly (readonly number[])[]>;
   /** Runs statements that do not depend on each other, a few at a time where the engine can; answers with the rows that each wrote. */
   together(statements: readonly string[]): Promise<number[]>;
-  /** Writes the answer to a query, in its order, to one Parquet file on this machine; answers how many rows. */
-  writeParquet(query: string, file: string, parameters?: Parameters): Promise<number>;
   close(): void;
 }
 

@@ -44,5 +44,9 @@ export const layout = {
   withdrawn: (sha256: string) => `ledger/withdrawn/${sha256}.json`,
   withdrawals: 'ledger/withdrawn/',
   area: (hash: string) => `ledger/areas/${hash}.json`,
+  /** Says that the Glue database of a snapshot is whole. */
+  glue: (snapshot: string) => `ledger/glue/${snapshot}.json`,
+  /** What a run on Athena writes until it closes. */
+  athenaRun: (run: string) => `athena/${run}/`,
   current: 'ledger/current.json',
 } as const;

@@ -5,6 +5,22 @@ import type { Snapshot } from './snapshot.ts';
 /** How long after its last record a lake may still be reported on. */
 const monthsAfter = 12;
 
+/** A partition folder of a table with its month; `all` is that of registers. */
+export interface MonthFolder {
+  readonly folder: string;
+  readonly month: Month | 'all';
+}
+
+/** The folders of a table in a snapshot, each with its month. */
+export function foldersOf(snapshot: Snapshot, table: string): MonthFolder[] {
+  return (snapshot.tables[table] ?? []).map((folder) => ({ folder, month: /\/month=([^/]+)\//.exec(`${folder}/`)?.[1] ?? 'all' }));
+}
+
+/** Those of months up to one, and of registers. */
+export function foldersThrough(snapshot: Snapshot, table: string, through: Month): MonthFolder[] {
+  return foldersOf(snapshot, table).filter(({ month }) => month === 'all' || month <= through);
+}
+
 /** The first and last month of which a snapshot holds records or knows that there were none; undefined where it holds no month. */
 export function monthsHeld(snapshot: Snapshot): { readonly first: Month; readonly last: Month } | undefined {
   const records = Object.values(snapshot.tables)

@@ -67,7 +67,7 @@ function queryOf(extract: Extract, fields: readonly Field[]): string {
     return `WHEN '${field.curatedName}' THEN ${condition === undefined ? value : `CASE WHEN ${condition} THEN ${value} END`}`;
   });
   return [
-    `SELECT agency, '${extract.name}' AS extract, fields.field, CASE fields.field ${values.join(' ')} END AS value`,
+    `SELECT agency, '${extract.name}' AS "extract", fields.field, CASE fields.field ${values.join(' ')} END AS value`,
     `FROM ${rowsOf(extract)} CROSS JOIN (VALUES ${names}) AS fields(field)`,
   ].join('\n');
 }
@@ -81,7 +81,7 @@ export function completenessQuery(): string {
   return `WITH stated AS (\n${scans.join('\nUNION ALL\n')}\n)
 SELECT
   CAST(agency AS VARCHAR) AS agency,
-  CAST(extract AS VARCHAR) AS extract,
+  CAST("extract" AS VARCHAR) AS "extract",
   CAST(field AS VARCHAR) AS field,
   CAST(COUNT(*) AS INTEGER) AS "rows",
   CAST(COUNT(*) FILTER (WHERE value NOT IN ('', 'not_recorded', 'NS', 'NOBT')) AS INTEGER) AS recorded,
@@ -89,6 +89,6 @@ SELECT
   CAST(CAST(100 * COUNT(*) FILTER (WHERE value NOT IN ('', 'not_recorded', 'NS', 'NOBT')) AS DOUBLE) / COUNT(*) AS DOUBLE) AS percent
 FROM stated
 WHERE value IS NOT NULL
-GROUP BY agency, extract, field
-ORDER BY agency, extract, field`;
+GROUP BY agency, "extract", field
+ORDER BY agency, "extract", field`;
 }

@@ -1,7 +1,8 @@
 import { addMonths, type Month, monthEnd, monthsBetween } from '../area/calendar.ts';
 import { assetText } from '../assets.ts';
 import { type Edition, sqlTime } from '../edition/open-edition.ts';
-import type { Parameters, Row } from '../engine/engine.ts';
+import type { Parameters, QueryEngine, Row } from '../engine/engine.ts';
+import { LanternError } from '../lantern-error.ts';
 import { areaRates } from './area_rates.ts';
 import { completenessQuery } from './completeness.ts';
 import { controlCharts } from './control_charts.ts';
@@ -86,6 +87,16 @@ function inOrder(measure: Measure, row: Row): Row {
   );
 }
 
+/** Runs the work of a measure; a failure that the user can act on says which measure it was. */
+export async function naming<Result>(measure: Measure, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (cause) {
+    if (!(cause instanceof LanternError)) throw cause;
+    throw new LanternError(cause.code, `The measure ${measure.name} was not computed. ${cause.message}`, { cause });
+  }
+}
+
 /** A measure of the registry by name. Throws where there is none: the name is ours or was checked. */
 export function requireMeasure(name: string): Measure {
   const measure = measureNamed(name);
@@ -94,7 +105,7 @@ export function requireMeasure(name: string): Measure {
 }
 
 /** The rows of the measures that a measure comes after, over their own windows: months before those asked for are compared with them. */
-async function rowsBefore(edition: Edition, measure: Measure): Promise<RowsBefore> {
+async function rowsBefore(edition: Edition<QueryEngine>, measure: Measure): Promise<RowsBefore> {
   const before: Record<string, readonly Row[]> = {};
   for (const { name } of measuresBefore(measure)) before[name] = await computeMeasure(edition, name);
   return before;
@@ -105,10 +116,15 @@ async function rowsBefore(edition: Edition, measure: Measure): Promise<RowsBefor
  * measure's own (the year to the month, or every month from the first record), or the months asked for, such as a financial year. The measures
  * that it comes after are computed too, unless their rows are given.
  */
-export async function computeMeasure(edition: Edition, name: string, window?: MeasureWindow, given?: RowsBefore): Promise<Row[]> {
+export async function computeMeasure(
+  edition: Edition<QueryEngine>,
+  name: string,
+  window?: MeasureWindow,
+  given?: RowsBefore,
+): Promise<Row[]> {
   const measure = requireMeasure(name);
   const parameters = measureParameters(edition, window ?? windowOf(measure, edition));
-  const rows = await edition.engine.rows(measureQuery(measure), parameters);
+  const rows = await naming(measure, () => edition.engine.rows(measureQuery(measure), parameters));
   const finished = rowFunctionOf(measure)?.(rows, parameters, given ?? (await rowsBefore(edition, measure))) ?? rows;
   return finished.map((row) => inOrder(measure, row));
 }

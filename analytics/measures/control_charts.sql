@@ -33,7 +33,7 @@ beginnings AS (
 ),
 needed AS (
   -- the extracts that each series counts
-  SELECT series, extract
+  SELECT series, "extract"
   FROM (
     VALUES
       ('missing_episodes', 'missing'),
@@ -42,17 +42,17 @@ needed AS (
       ('return_interviews_completed', 'return_interviews'),
       ('referrals', 'referrals'),
       ('intelligence_reports', 'intelligence')
-  ) AS named(series, extract)
+  ) AS named(series, "extract")
 ),
 latest AS (
   -- to when some agency has delivered each extract
-  SELECT extract, MAX(complete_to) AS complete_to FROM complete_to GROUP BY extract
+  SELECT "extract", MAX(complete_to) AS complete_to FROM complete_to GROUP BY "extract"
 ),
 delivered AS (
   -- to when each series can be counted; 23:59:59 is the end of the day
   SELECT needed.series, MIN(latest.complete_to) + INTERVAL '1' SECOND AS complete_to
   FROM needed
-  JOIN latest ON latest.extract = needed.extract
+  JOIN latest ON latest."extract" = needed."extract"
   GROUP BY needed.series
 )
 SELECT

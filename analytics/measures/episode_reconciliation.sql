@@ -15,7 +15,7 @@ sides AS (
     MIN(complete_to.complete_to) AS complete_to
   FROM complete_to
   LEFT JOIN agencies ON agencies.agency = complete_to.agency
-  WHERE complete_to.extract = 'missing'
+  WHERE complete_to."extract" = 'missing'
   GROUP BY 1
 ),
 reported AS (

@@ -17,7 +17,7 @@ known AS (
 ),
 pairs AS (
   -- each extract with each other one
-  SELECT DISTINCT one.source AS extract, another.source AS other
+  SELECT DISTINCT one.source AS "extract", another.source AS other
   FROM (SELECT DISTINCT source FROM known) AS one
   JOIN (SELECT DISTINCT source FROM known) AS another ON another.source <> one.source
 ),
@@ -55,11 +55,11 @@ referred AS (
 ),
 shares AS (
   -- both in one shape
-  SELECT shown.month, pairs.extract, pairs.other, COALESCE(sizes.people, 0) AS people, COALESCE(matches.found, 0) AS found
+  SELECT shown.month, pairs."extract", pairs.other, COALESCE(sizes.people, 0) AS people, COALESCE(matches.found, 0) AS found
   FROM shown
   CROSS JOIN pairs
-  LEFT JOIN sizes ON sizes.source = pairs.extract AND sizes.month = shown.month
-  LEFT JOIN matches ON matches.source = pairs.extract AND matches.other = pairs.other AND matches.month = shown.month
+  LEFT JOIN sizes ON sizes.source = pairs."extract" AND sizes.month = shown.month
+  LEFT JOIN matches ON matches.source = pairs."extract" AND matches.other = pairs.other AND matches.month = shown.month
   UNION ALL
   SELECT month, 'missing_referred', 'referrals', people, found
   FROM referred
@@ -67,10 +67,10 @@ shares AS (
 )
 SELECT
   CAST(month AS VARCHAR) AS month,
-  CAST(extract AS VARCHAR) AS extract,
+  CAST("extract" AS VARCHAR) AS "extract",
   CAST(other AS VARCHAR) AS other,
   CAST(people AS INTEGER) AS people,
   CAST(found AS INTEGER) AS found,
   CAST(CAST(100 * found AS DOUBLE) / NULLIF(people, 0) AS DOUBLE) AS percent
 FROM shares
-ORDER BY month, extract, other
+ORDER BY month, "extract", other

@@ -1,11 +1,12 @@
 import { type Month, monthEnd } from '../area/calendar.ts';
 import { codes } from '../contracts/codes.ts';
 import { extractNamed } from '../contracts/extract.ts';
-import { asAtView } from '../edition/as-at.ts';
+import { asAtQuery } from '../edition/as-at.ts';
 import { joinedLineage, type Lineage, lineageOf, sharedTableSql } from '../edition/lineage.ts';
-import { type EditionRequest, editionParameters, foldersRead, monthsOf, sqlTime } from '../edition/open-edition.ts';
+import { type EditionRequest, editionParameters, monthsOf, sqlTime } from '../edition/open-edition.ts';
 import type { RegisterName } from '../edition/tables.ts';
 import { parametersIn } from '../engine/engine.ts';
+import { foldersThrough } from '../lake/months.ts';
 import { contentHash, stableJson } from '../lake/snapshot.ts';
 import { version } from '../version.ts';
 import { measureParameters, measureQuery, rowFunctionOf, windowOf } from './compute-measure.ts';
@@ -59,7 +60,11 @@ export function madeFrom(measure: Measure, request: EditionRequest): string {
       measure: [measure, measureQuery(measure)],
       before: measuresBefore(measure).map((each) => madeFrom(each, request)),
       shared: lineage.shared.map((table) => [table, sharedTableSql(table)]),
-      extracts: lineage.extracts.map((name) => [name, asAtView(extractNamed(name)), foldersRead(request, name)]),
+      extracts: lineage.extracts.map((name) => [
+        name,
+        asAtQuery(extractNamed(name)),
+        foldersThrough(request.snapshot, name, request.month).map(({ folder }) => folder),
+      ]),
       registers: lineage.registers.map((name) => [name, registerMadeFrom(name, request, months)]),
       parameters: rowFunctionOf(measure) === undefined ? parametersIn(names, parameters) : parameters,
     }),

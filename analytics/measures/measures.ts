@@ -5,12 +5,12 @@ import type { Area } from '../area/read-area.ts';
 import { joinedLineage } from '../edition/lineage.ts';
 import { type Edition, type EditionRequest, openEdition } from '../edition/open-edition.ts';
 import type { Effects } from '../engine/effects.ts';
-import type { ColumnType, Engine, Row } from '../engine/engine.ts';
+import type { ColumnType, Engine, QueryEngine, Row } from '../engine/engine.ts';
 import { type EditionName, layout } from '../lake/layout.ts';
 import { readMeasured, saveMeasured } from '../lake/measured.ts';
 import type { Snapshot } from '../lake/snapshot.ts';
 import { LanternError } from '../lantern-error.ts';
-import { computeMeasure, measureParameters, measureQuery, requireMeasure, rowFunctionOf, windowOf } from './compute-measure.ts';
+import { computeMeasure, measureParameters, measureQuery, naming, requireMeasure, rowFunctionOf, windowOf } from './compute-measure.ts';
 import { madeFrom, measureLineage } from './made-from.ts';
 import { type Measure, measures, measuresBefore } from './measure.ts';
 import type { RowsBefore } from './row-function.ts';
@@ -25,6 +25,9 @@ export interface MeasuresRequest {
   /** Settles what measures draw at random; 1 where left out. */
   readonly seed?: number;
 }
+
+/** What the step needs of the world: any engine will do. */
+export type MeasuresEffects = Pick<Effects, 'store' | 'temporaryFolder'> & { openEngine(): Promise<QueryEngine> };
 
 export interface MeasuresReport {
   readonly measures: readonly MeasureReport[];
@@ -45,29 +48,36 @@ export function measureColumns(measure: Measure): Readonly<Record<string, Column
   return Object.fromEntries(measure.columns.map(({ name, type }) => [name, type]));
 }
 
-/** The rows of the measures that one comes after, as the step has just written them. */
-async function writtenBefore({ engine, edition, month }: Edition, measure: Measure, effects: Effects): Promise<RowsBefore> {
+/** Whether an engine can read files of this machine. */
+const readsFiles = (engine: QueryEngine): engine is Engine => 'view' in engine;
+
+/** The rows of the measures that one comes after, as they were last written; undefined on an engine that cannot read them, which computes them again. */
+async function writtenBefore(
+  { engine, edition, month }: Edition<QueryEngine>,
+  measure: Measure,
+  effects: MeasuresEffects,
+): Promise<RowsBefore | undefined> {
+  if (!readsFiles(engine)) return undefined;
   const before: Record<string, readonly Row[]> = {};
   for (const { name } of measuresBefore(measure)) before[name] = await readMart(effects, engine, name, edition, month);
   return before;
 }
 
 /** Writes one measure to a local Parquet file; answers how many rows. What is SQL alone never leaves the engine. */
-async function writeMeasure(edition: Edition, measure: Measure, file: string, effects: Effects): Promise<number> {
+async function writeMeasure(edition: Edition<QueryEngine>, measure: Measure, file: string, effects: MeasuresEffects): Promise<number> {
   if (rowFunctionOf(measure) === undefined) {
     const parameters = measureParameters(edition, windowOf(measure, edition));
-    return edition.engine.writeParquet(measureQuery(measure), file, parameters);
+    return naming(measure, () => edition.engine.writeParquet(measureQuery(measure), file, parameters));
   }
   const rows = await computeMeasure(edition, measure.name, undefined, await writtenBefore(edition, measure, effects));
-  await edition.engine.load('measure_rows', { columns: measureColumns(measure), rows });
-  return edition.engine.writeParquet('SELECT * FROM measure_rows', file);
+  return edition.engine.writeRows({ columns: measureColumns(measure), rows }, file);
 }
 
 /** Computes some measures on an engine of their own and writes each into the lake; `written` hears of each as soon as it is there. */
 async function computeSome(
   chosen: readonly Measure[],
   request: EditionRequest,
-  effects: Effects,
+  effects: MeasuresEffects,
   written: (measure: Measure, rows: number) => Promise<void>,
 ): Promise<void> {
   const engine = await effects.openEngine();
@@ -81,12 +91,12 @@ async function computeSome(
       await written(measure, rows);
     }
   } finally {
-    engine.close();
+    await engine.close();
   }
 }
 
 /** Computes what is not there as it would be made now; the rest is left alone. */
-async function measureEdition(request: EditionRequest, anew: boolean, effects: Effects): Promise<MeasureReport[]> {
+async function measureEdition(request: EditionRequest, anew: boolean, effects: MeasuresEffects): Promise<MeasureReport[]> {
   const { edition, month } = request;
   const page = { ...(await readMeasured(effects.store, edition, month)) };
   const current = measures().map((measure) => ({ measure, hash: madeFrom(measure, request) }));
@@ -109,7 +119,7 @@ async function measureEdition(request: EditionRequest, anew: boolean, effects: E
  * Brings every measure of the registry up to date for each edition, one ordered Parquet file each in the lake. Those whose rows would come out as they are, for none of the
  * extracts, registers, values and statements that they are made from has changed, are left alone.
  */
-export async function measuresStep(request: MeasuresRequest, effects: Effects): Promise<MeasuresReport> {
+export async function measuresStep(request: MeasuresRequest, effects: MeasuresEffects): Promise<MeasuresReport> {
   const reports: MeasureReport[] = [];
   for (const edition of request.editions) reports.push(...(await measureEdition({ ...request, edition }, request.anew ?? false, effects)));
   const kept = reports.filter(({ computed }) => !computed).map(({ name, edition }) => layout.mart(name, edition, request.month));
@@ -117,7 +127,7 @@ export async function measuresStep(request: MeasuresRequest, effects: Effects): 
 }
 
 /** The local file of a measure as it was last written. Throws LanternError where the step has not been run for that month. */
-export async function martFile(effects: Effects, name: string, edition: EditionName, month: Month): Promise<string> {
+export async function martFile(effects: Pick<Effects, 'store'>, name: string, edition: EditionName, month: Month): Promise<string> {
   const path = layout.mart(requireMeasure(name).name, edition, month);
   if (!(await effects.store.list(path.slice(0, path.lastIndexOf('/') + 1))).includes(path)) {
     throw new LanternError(
@@ -129,7 +139,13 @@ export async function martFile(effects: Effects, name: string, edition: EditionN
 }
 
 /** The rows of a measure as they were last written, in the order of its grain. */
-export async function readMart(effects: Effects, engine: Engine, name: string, edition: EditionName, month: Month): Promise<Row[]> {
+export async function readMart(
+  effects: Pick<Effects, 'store'>,
+  engine: Engine,
+  name: string,
+  edition: EditionName,
+  month: Month,
+): Promise<Row[]> {
   const measure = requireMeasure(name);
   await engine.view(`mart_${name}`, measureColumns(measure), [await martFile(effects, name, edition, month)]);
   const grain = measure.grain.map((column) => `"${column}"`).join(', ');

@@ -6,7 +6,7 @@ WITH shown AS (
 ),
 awaited AS (
   -- the moment to which every extract that could hold a referral is complete
-  SELECT MIN(complete_to) AS complete_to FROM extract_complete WHERE extract IN ('missing', 'referrals')
+  SELECT MIN(complete_to) AS complete_to FROM extract_complete WHERE "extract" IN ('missing', 'referrals')
 ),
 following AS (
   -- how soon after each event a referral of the child was received; it may follow another agency's report before the police have theirs

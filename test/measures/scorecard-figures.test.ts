@@ -111,7 +111,15 @@ test('a standard of timeliness is taken from its own rows, and value against pre
     { month: '2014-03', standard: 'decision_1wd', due: 400, met: 330, cannot_say: 1 },
     { month: '2014-03', standard: 'assessment_45wd', due: 7, met: 7, cannot_say: 40 },
   ];
-  const level = { numerator: 824, denominator: 1000, value: 82.4, previous: 82.4, direction: 'level', taken_from: 'timeliness', cannot_say: 3 };
+  const level = {
+    numerator: 824,
+    denominator: 1000,
+    value: 82.4,
+    previous: 82.4,
+    direction: 'level',
+    taken_from: 'timeliness',
+    cannot_say: 3,
+  };
   expect(scored({ indicator: 'decision_1wd' }, { timeliness })).toMatchObject(level);
   const nearly = timeliness.map((each) => (each.month === '2014-03' ? { ...each, met: 329 } : each));
   // 823 of 1000 is 82.3

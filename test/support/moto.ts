@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { freePort } from './free-port.ts';
 
 export interface Moto {
   readonly endpoint: string;
@@ -10,17 +10,6 @@ export interface Moto {
 /** moto's server, from the Python environment that .ci/run makes, or from the path. */
 function motoCommand(): string {
   return existsSync('.venv/bin/moto_server') ? '.venv/bin/moto_server' : 'moto_server';
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => (typeof address === 'object' && address !== null ? resolve(address.port) : reject(new Error('No free port.'))));
-    });
-  });
 }
 
 function untilListening(child: ChildProcess): Promise<void> {

@@ -1,23 +1,55 @@
 -- Every recorded value of every attribute of a person, with when and by whom. A person's attribute in a window is the latest
 -- at or before its end, ties by agency name.
 WITH recorded AS (
-  -- one row for each attribute of each record about a person
-  SELECT person_id, 'age' AS attribute, CAST(age AS VARCHAR) AS value, key_at AS stated_at, agency FROM missing
-  UNION ALL SELECT person_id, 'sex', sex, key_at, agency FROM missing
-  UNION ALL SELECT person_id, 'ethnicity', ethnicity, key_at, agency FROM missing
-  UNION ALL SELECT person_id, 'disability', disability, key_at, agency FROM missing
-  UNION ALL SELECT person_id, 'care_status', care_status, key_at, agency FROM missing
-  UNION ALL SELECT person_id, 'age', CAST(age AS VARCHAR), key_at, agency FROM referrals
-  UNION ALL SELECT person_id, 'sex', sex, key_at, agency FROM referrals
-  UNION ALL SELECT person_id, 'ethnicity', ethnicity, key_at, agency FROM referrals
-  UNION ALL SELECT person_id, 'disability', disability, key_at, agency FROM referrals
-  UNION ALL SELECT person_id, 'care_status', care_status, key_at, agency FROM referrals
-  UNION ALL SELECT person_id, 'education_status', education_status, key_at, agency FROM referrals
-  UNION ALL SELECT person_id, 'home_area', home_area, key_at, agency FROM referrals
-  UNION ALL SELECT person_id, 'risk_tier', risk_tier, key_at, agency FROM referrals
-  UNION ALL SELECT entity_id, 'age_band', age_band, reported_at, agency FROM graded_mentions WHERE entity_type = 'person'
-  UNION ALL SELECT entity_id, 'sex', sex, reported_at, agency FROM graded_mentions WHERE entity_type = 'person'
-  UNION ALL SELECT entity_id, 'ethnicity', ethnicity, reported_at, agency FROM graded_mentions WHERE entity_type = 'person'
+  -- one row for each attribute of each record about a person; each extract is read once
+  SELECT
+    missing.person_id,
+    named.attribute,
+    CASE named.attribute
+      WHEN 'age' THEN CAST(missing.age AS VARCHAR)
+      WHEN 'sex' THEN missing.sex
+      WHEN 'ethnicity' THEN missing.ethnicity
+      WHEN 'disability' THEN missing.disability
+      WHEN 'care_status' THEN missing.care_status
+    END AS value,
+    missing.key_at AS stated_at,
+    missing.agency
+  FROM missing
+  CROSS JOIN (VALUES ('age'), ('sex'), ('ethnicity'), ('disability'), ('care_status')) AS named(attribute)
+  UNION ALL
+  SELECT
+    referrals.person_id,
+    named.attribute,
+    CASE named.attribute
+      WHEN 'age' THEN CAST(referrals.age AS VARCHAR)
+      WHEN 'sex' THEN referrals.sex
+      WHEN 'ethnicity' THEN referrals.ethnicity
+      WHEN 'disability' THEN referrals.disability
+      WHEN 'care_status' THEN referrals.care_status
+      WHEN 'education_status' THEN referrals.education_status
+      WHEN 'home_area' THEN referrals.home_area
+      WHEN 'risk_tier' THEN referrals.risk_tier
+    END,
+    referrals.key_at,
+    referrals.agency
+  FROM referrals
+  CROSS JOIN (
+    VALUES ('age'), ('sex'), ('ethnicity'), ('disability'), ('care_status'), ('education_status'), ('home_area'), ('risk_tier')
+  ) AS named(attribute)
+  UNION ALL
+  SELECT
+    graded_mentions.entity_id,
+    named.attribute,
+    CASE named.attribute
+      WHEN 'age_band' THEN graded_mentions.age_band
+      WHEN 'sex' THEN graded_mentions.sex
+      WHEN 'ethnicity' THEN graded_mentions.ethnicity
+    END,
+    graded_mentions.reported_at,
+    graded_mentions.agency
+  FROM graded_mentions
+  CROSS JOIN (VALUES ('age_band'), ('sex'), ('ethnicity')) AS named(attribute)
+  WHERE graded_mentions.entity_type = 'person'
 )
 SELECT person_id, attribute, value, stated_at, agency
 FROM recorded

@@ -10,6 +10,6 @@ SELECT DISTINCT
   CAST(missing.person_id AS VARCHAR) AS person_id,
   CAST(known.person_id IS NOT NULL AS BOOLEAN) AS found
 FROM missing
-JOIN extract_complete ON extract_complete.extract = 'referrals' AND missing.referred_at <= extract_complete.complete_to
+JOIN extract_complete ON extract_complete."extract" = 'referrals' AND missing.referred_at <= extract_complete.complete_to
 LEFT JOIN known ON known.person_id = missing.person_id
 WHERE missing.age < 18

@@ -45,7 +45,7 @@ chosen AS (
 ),
 awaited AS (
   -- the moment to which every extract that could hold an interview is complete
-  SELECT MIN(complete_to) AS complete_to FROM extract_complete WHERE extract IN ('missing', 'return_interviews')
+  SELECT MIN(complete_to) AS complete_to FROM extract_complete WHERE "extract" IN ('missing', 'return_interviews')
 ),
 stated AS (
   -- what is stated about each returned event, by provider or police

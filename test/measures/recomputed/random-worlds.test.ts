@@ -37,26 +37,38 @@ async function expectAllSame(names: readonly string[], { month, rows, completeTo
   await expectSame(edition, rows, names, { from: '2011-04', to: '2012-02' });
 }
 
-test('the measures of missing children, homes and times equal a plain recomputation from random records', async () => {
-  await fc.assert(
-    fc.asyncProperty(worlds(missingWorld), (world) => expectAllSame(ofMissing, world)),
-    trials(6),
-  );
-}, patience);
+test(
+  'the measures of missing children, homes and times equal a plain recomputation from random records',
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(worlds(missingWorld), (world) => expectAllSame(ofMissing, world)),
+      trials(6),
+    );
+  },
+  patience,
+);
 
-test('the measures of referrals, cases, meetings and actions equal a plain recomputation from random records', async () => {
-  await fc.assert(
-    fc.asyncProperty(worlds(casesWorld), (world) => expectAllSame(ofCases, world)),
-    trials(6),
-  );
-}, patience);
+test(
+  'the measures of referrals, cases, meetings and actions equal a plain recomputation from random records',
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(worlds(casesWorld), (world) => expectAllSame(ofCases, world)),
+      trials(6),
+    );
+  },
+  patience,
+);
 
-test('the measures of children and people of concern equal a plain recomputation from random records', async () => {
-  await fc.assert(
-    fc.asyncProperty(worlds(concernWorld), (world) => expectAllSame(ofConcern, world)),
-    trials(6),
-  );
-}, patience);
+test(
+  'the measures of children and people of concern equal a plain recomputation from random records',
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(worlds(concernWorld), (world) => expectAllSame(ofConcern, world)),
+      trials(6),
+    );
+  },
+  patience,
+);
 
 test('every recomputed measure is compared', () => {
   expect([...ofMissing, ...ofCases, ...ofConcern].sort()).toEqual(Object.keys(recomputed).sort());
