@@ -37,10 +37,13 @@ function knownWhen(extract: Extract, field: Field): string | undefined {
   return field.knownFrom === undefined ? `${instant} < period.as_at` : `(curated.${source.name} IS NULL OR ${instant} < period.as_at)`;
 }
 
-/** A time other than the key time is a later fact, and so is a date, but for those that say what is planned. */
+/**
+ * A time other than the key time is a later fact, and so is a date, but for those that say what is planned. Where the first of several that is given is the key time,
+ * those after it are later facts too.
+ */
 function laterFact(extract: Extract, field: Field): Field | undefined {
   const planned = ['due_at', 'expires_at', 'review_at', 'to', 'from', 'period_start', 'host_notified_at'];
-  if (extract.keyTime.includes(field.name) || planned.includes(field.name)) return undefined;
+  if ((extract.keyTime.length === 1 && extract.keyTime.includes(field.name)) || planned.includes(field.name)) return undefined;
   return field.type === 'datetime' || field.type === 'date' ? field : undefined;
 }
 

@@ -1,4 +1,19 @@
-WITH events AS (
+WITH reported AS (
+  -- reports of the window; an event whose latest time came as a day alone may have been as late as that day's end
+  SELECT
+    intelligence.event_from,
+    CASE
+      WHEN ';' || intelligence.without_time || ';' LIKE '%;event_to;%'
+        THEN FROM_LOCAL(
+          CAST(CAST(TO_LOCAL(intelligence.event_to, period.time_zone) AS DATE) + INTERVAL '1' DAY AS TIMESTAMP), period.time_zone
+        ) - INTERVAL '1' SECOND
+      ELSE intelligence.event_to
+    END AS ends_at
+  FROM intelligence
+  CROSS JOIN period
+  WHERE intelligence.intelligence_assessment <> 'E' AND intelligence.month BETWEEN $from AND $to
+),
+events AS (
   -- events of the window with their two ends, in whole seconds
   SELECT
     'missing' AS source,
@@ -8,9 +23,8 @@ WITH events AS (
   FROM missing_events
   WHERE category = 'missing' AND age < 18 AND month BETWEEN $from AND $to
   UNION ALL
-  SELECT 'intelligence', event_from, event_to, DATE_DIFF('second', event_from, event_to)
-  FROM intelligence
-  WHERE intelligence_assessment <> 'E' AND month BETWEEN $from AND $to
+  SELECT 'intelligence', event_from, ends_at, DATE_DIFF('second', event_from, ends_at)
+  FROM reported
 ),
 left_out AS (
   -- those that cannot be spread
@@ -56,6 +70,8 @@ spread AS (
   -- the seconds of a window in each, by the area's clock; 1 January 1900 was a Monday
   SELECT
     pieces.source,
+    pieces.begins_at,
+    pieces.ends_at,
     CAST(DATE_DIFF('day', DATE '1900-01-01', CAST(TO_LOCAL(pieces.hour_begins_at, period.time_zone) AS DATE)) % 7 + 1 AS INTEGER) AS weekday,
     CAST(EXTRACT(HOUR FROM TO_LOCAL(pieces.hour_begins_at, period.time_zone)) AS INTEGER) AS hour,
     pieces.seconds,
@@ -68,17 +84,17 @@ spread AS (
   FROM pieces
   CROSS JOIN period
 ),
-by_length AS (
-  -- whole numbers first, so that the order of adding up is always the same
-  SELECT
-    source,
-    weekday,
-    hour,
-    seconds,
-    SUM(events * CASE WHEN seconds = 0 THEN 1 ELSE inside END) AS inside,
-    SUM(events) AS events
+touched AS (
+  -- a window touches the hour that comes twice in October, and the hour a week after its beginning, twice: the event is one
+  SELECT source, weekday, hour, seconds, events, SUM(CASE WHEN seconds = 0 THEN 1 ELSE inside END) AS inside
   FROM spread
   WHERE inside > 0 OR seconds = 0
+  GROUP BY source, weekday, hour, seconds, events, begins_at, ends_at
+),
+by_length AS (
+  -- whole numbers first, so that the order of adding up is always the same
+  SELECT source, weekday, hour, seconds, SUM(events * inside) AS inside, SUM(events) AS events
+  FROM touched
   GROUP BY source, weekday, hour, seconds
 ),
 weights AS (

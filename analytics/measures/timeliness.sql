@@ -118,7 +118,7 @@ duties AS (
 ),
 standards AS (
   -- how long each may take, and which extract holds its end
-  SELECT standard, working_days_allowed, extract, lasting
+  SELECT standard, working_days_allowed, held_in, lasting
   FROM (
     VALUES
       ('decision_1wd', $decision_working_days, 'referrals', TRUE),
@@ -126,7 +126,7 @@ standards AS (
       ('assessment_45wd', $assessment_working_days, 'referral_events', TRUE),
       ('initial_assessment_10wd', $initial_assessment_working_days, 'referral_events', FALSE),
       ('core_assessment_35wd', $core_assessment_working_days, 'referral_events', FALSE)
-  ) AS rules(standard, working_days_allowed, extract, lasting)
+  ) AS rules(standard, working_days_allowed, held_in, lasting)
 ),
 days_in_order AS (
   -- the working day of each number
@@ -148,7 +148,7 @@ due AS (
   JOIN standards ON standards.standard = duties.standard
   JOIN working_days ON working_days.date = duties.started_on
   JOIN days_in_order ON days_in_order.number = working_days.number + standards.working_days_allowed
-  LEFT JOIN extract_complete ON extract_complete.extract = standards.extract
+  LEFT JOIN extract_complete ON extract_complete."extract" = standards.held_in
   WHERE days_in_order.date < CAST(TO_LOCAL(period.as_at, period.time_zone) AS DATE)
 ),
 counts AS (

@@ -9,11 +9,15 @@ WITH reports AS (
     COALESCE(missing.returned_at, period.as_at) AS ended_at,
     -- what came as a day without a time stands at that day's beginning, and may have been as late as its end
     CASE
-      WHEN ';' || missing.without_time || ';' LIKE '%;reported_at;%' THEN missing.reported_at + INTERVAL '1' DAY - INTERVAL '1' SECOND
+      WHEN ';' || missing.without_time || ';' LIKE '%;reported_at;%' THEN FROM_LOCAL(
+          CAST(CAST(TO_LOCAL(missing.reported_at, period.time_zone) AS DATE) + INTERVAL '1' DAY AS TIMESTAMP), period.time_zone
+        ) - INTERVAL '1' SECOND
       ELSE missing.reported_at
     END AS reported_by_then,
     CASE
-      WHEN ';' || missing.without_time || ';' LIKE '%;returned_at;%' THEN missing.returned_at + INTERVAL '1' DAY - INTERVAL '1' SECOND
+      WHEN ';' || missing.without_time || ';' LIKE '%;returned_at;%' THEN FROM_LOCAL(
+          CAST(CAST(TO_LOCAL(missing.returned_at, period.time_zone) AS DATE) + INTERVAL '1' DAY AS TIMESTAMP), period.time_zone
+        ) - INTERVAL '1' SECOND
       ELSE missing.returned_at
     END AS returned_by_then
   FROM missing

@@ -28,6 +28,7 @@ function configure(folder: string, port: number, hive: string): void {
       'node-scheduler.include-coordinator': 'true',
       'node.internal-address': '127.0.0.1',
       'http-server.http.port': String(port),
+      'http-server.log.enabled': 'false',
       'discovery.uri': `http://127.0.0.1:${port}`,
       'plugin.dir': plugins,
       'catalog.config-dir': catalogs,
@@ -82,7 +83,7 @@ export async function startTrino(folder: string): Promise<Trino> {
   const node = ['-Dnode.environment=test', '-Dnode.id=test', `-Dnode.data-dir=${join(folder, 'data')}`];
   const places = [`-Dconfig=${join(folder, 'config.properties')}`, `-Dlog.levels-file=${join(folder, 'log.properties')}`];
   const words = [...memory, '-Duser.timezone=UTC', '-Djdk.attach.allowAttachSelf=true', ...node, ...places, '-cp', join(server, '*')];
-  const child = spawn('java', [...words, 'io.trino.server.TrinoServer'], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn('java', [...words, 'io.trino.server.TrinoServer'], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
   const log = join(folder, 'trino.log');
   const written = createWriteStream(log);
   child.stdout?.pipe(written, { end: false });
