@@ -78,7 +78,7 @@ export function trinoBackend(endpoint: string, places: (address: string) => stri
       });
       bytesScanned += last.bytesScanned;
     }
-    const query = statements.length === 1 && /^\s*(SELECT|WITH|EXPLAIN|SHOW)\b/i.test(statements[0]?.sql ?? '');
-    return query ? { ...last, bytesScanned } : { columns: [], rows: [], bytesScanned };
+    // whatever defines no table is a query, also where a comment stands before it
+    return !/^(CREATE|ALTER|DROP|UNLOAD)\b/.test(sql) ? { ...last, bytesScanned } : { columns: [], rows: [], bytesScanned };
   };
 }
