@@ -1,6 +1,6 @@
 import { curatedColumns } from '../contracts/curated.ts';
 import type { Extract, Field } from '../contracts/extract.ts';
-import type { ColumnType } from '../engine/engine.ts';
+import { type ColumnType, folderMonth } from '../engine/engine.ts';
 
 /**
  * Columns that a view has beside the curated ones: when the row is dated, the same in local time, and its local month.
@@ -57,6 +57,9 @@ function selected(extract: Extract): string[] {
 
 const month = (local: string) => `SUBSTR(CAST(CAST(${local} AS DATE) AS VARCHAR), 1, 7)`;
 
+/** The month of a row's key time: that of its folder, for intake laid it there by it, and to work it out for millions of rows takes long. */
+const monthOfFolder = (local: string) => `CASE WHEN curated.${folderMonth} = 'all' THEN ${month(local)} ELSE curated.${folderMonth} END`;
+
 /**
  * The rows of one extract as at the end of the month, over `curated_<extract>` and the one-row table `period`.
  * Names in it come from our schemas; values come from `period`.
@@ -68,7 +71,7 @@ export function asAtQuery(extract: Extract): string {
   const local = `TO_LOCAL(${instant}, period.time_zone)`;
   const visible = extract.keyTime.length === 0 ? '' : `\nWHERE ${instant} < period.as_at`;
   return [
-    `SELECT\n  ${columns},\n  ${instant} AS key_at,\n  ${local} AS local_at,\n  ${month(local)} AS month`,
+    `SELECT\n  ${columns},\n  ${instant} AS key_at,\n  ${local} AS local_at,\n  ${monthOfFolder(local)} AS month`,
     `FROM "curated_${extract.name}" AS curated CROSS JOIN period${visible}`,
   ].join('\n');
 }
@@ -80,8 +83,9 @@ function childQuery(extract: Extract, columns: string): string {
   const own = extract.keyTime.length > 0;
   const instant = own ? keyInstant(extract) : 'parent.key_at';
   const local = own ? `TO_LOCAL(${instant}, period.time_zone)` : 'parent.local_at';
+  const ownMonth = own ? month(local) : 'parent.month';
   return [
-    `SELECT\n  ${columns},\n  ${instant} AS key_at,\n  ${local} AS local_at,\n  ${month(local)} AS month`,
+    `SELECT\n  ${columns},\n  ${instant} AS key_at,\n  ${local} AS local_at,\n  ${ownMonth} AS month`,
     `FROM "curated_${extract.name}" AS curated CROSS JOIN period`,
     `JOIN "${parent.extract}" AS parent ON parent.agency = curated.${parent.field}_agency AND parent.${parent.field} = curated.${parent.field}`,
     own ? `WHERE ${instant} < period.as_at` : '',

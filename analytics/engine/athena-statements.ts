@@ -1,4 +1,4 @@
-import type { ColumnType, Parameters } from './engine.ts';
+import { type ColumnType, folderMonth, type Parameters } from './engine.ts';
 import { expandMacros, type Macro, replaceInCode, splitOrder } from './sql-scan.ts';
 
 /** What the two engines write differently, under one name: this one's side. The other's is in duckdb-engine.ts. */
@@ -80,7 +80,6 @@ const hiveTypes: Readonly<Record<ColumnType, string>> = {
 };
 
 /** The column by which the tables of a snapshot are cut into folders: `2014-03`, or `all` for registers. */
-export const folderMonth = 'folder_month';
 
 export interface ExternalTable {
   readonly database: string;

@@ -1,7 +1,7 @@
 import { DOUBLE, type DuckDBConnection, DuckDBInstance, type DuckDBType, INTEGER } from 'duckdb';
 import { foldersThrough } from '../lake/months.ts';
 import { appendValue, toValue } from './duckdb-values.ts';
-import { type ColumnType, type Engine, type Parameters, parametersIn } from './engine.ts';
+import { type ColumnType, type Engine, folderMonth, type Parameters, parametersIn } from './engine.ts';
 
 export interface DuckDBOptions {
   /** Folders that it may read and write: the lake's and a temporary one. Everything else outside is closed to it. */
@@ -22,8 +22,17 @@ const macros = [
 
 const text = (value: string) => `'${value.replaceAll("'", "''")}'`;
 const name = (value: string) => `"${value.replaceAll('"', '""')}"`;
-const parquet = (files: readonly string[]) =>
-  `read_parquet([${files.map(text).join(', ')}], hive_partitioning = false, union_by_name = true)`;
+const parquet = (files: readonly string[]) => `read_parquet([${files.map(text).join(', ')}], hive_partitioning = false)`;
+/** The month of the folder that a row lies in (`curated/<table>/month=<month>/<hash>/part-0.parquet`). */
+const monthOfFolder = `REGEXP_EXTRACT(filename, '/month=([^/]*)/[^/]*/[^/]*$', 1) AS ${folderMonth}`;
+
+/** The rows of Parquet files with at least these columns, NULL where a file lacks one, and the name of each row's file. */
+function withColumns(columns: Readonly<Record<string, ColumnType>>, files: readonly string[]): string {
+  const none = Object.entries(columns).map(([column, type]) => `CAST(NULL AS ${type}) AS ${name(column)}`);
+  return `SELECT ${none.join(', ')}, '' AS filename WHERE FALSE
+    UNION ALL BY NAME SELECT * FROM read_parquet([${files.map(text).join(', ')}], hive_partitioning = false, union_by_name = true, filename = true)`;
+}
+
 const withoutEnd = (sql: string) => sql.trim().replace(/;$/, '');
 
 /** DuckDB in this process: sessions in UTC, nothing outside the given folders within reach. */
@@ -111,11 +120,12 @@ function engineOn([connection, second]: readonly [DuckDBConnection, DuckDBConnec
   const view: Engine['view'] = async (into, columns, files) => {
     if (files.length === 0) return load(into, { columns, rows: [] });
     const chosen = Object.keys(columns).map(name).join(', ');
-    const none = Object.entries(columns).map(([column, type]) => `CAST(NULL AS ${type}) AS ${name(column)}`);
-    await run(
-      `CREATE OR REPLACE VIEW ${name(into)} AS SELECT ${chosen} FROM (SELECT ${none.join(', ')} WHERE FALSE
-       UNION ALL BY NAME SELECT * FROM ${parquet(files)})`,
-    );
+    await run(`CREATE OR REPLACE VIEW ${name(into)} AS SELECT ${chosen} FROM (${withColumns(columns, files)})`);
+  };
+  const curatedView = async (into: string, columns: Readonly<Record<string, ColumnType>>, files: readonly string[]) => {
+    if (files.length === 0) return load(into, { columns: { ...columns, [folderMonth]: 'VARCHAR' }, rows: [] });
+    const chosen = Object.keys(columns).map(name).join(', ');
+    await run(`CREATE OR REPLACE VIEW ${name(into)} AS SELECT ${chosen}, ${monthOfFolder} FROM (${withColumns(columns, files)})`);
   };
   const writeParquet: Engine['writeParquet'] = async (query, file, parameters) => {
     await table('lantern_answer', query, parameters);
@@ -135,7 +145,7 @@ function engineOn([connection, second]: readonly [DuckDBConnection, DuckDBConnec
       for (const [each, columns] of Object.entries(tables)) {
         const folders = foldersThrough(snapshot, each, through);
         const files = await Promise.all(folders.map(({ folder }) => store.localFile(`${folder}/part-0.parquet`)));
-        await view(`curated_${each}`, columns, files);
+        await curatedView(`curated_${each}`, columns, files);
       }
     },
     writeRows: async (rows, file) => {

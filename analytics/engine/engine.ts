@@ -17,6 +17,9 @@ export interface TableOfRows {
   readonly rows: readonly Row[];
 }
 
+/** The column of a curated table that says the month of the folder in which a row lies; `all` in that of registers. */
+export const folderMonth = 'folder_month';
+
 /** The curated tables of a snapshot, for the months up to one. */
 export interface CuratedSource {
   readonly store: Store;
@@ -33,7 +36,7 @@ export interface QueryEngine {
   rows(sql: string, parameters?: Parameters): Promise<Row[]>;
   /** Runs one statement for its effect. */
   run(sql: string, parameters?: Parameters): Promise<void>;
-  /** Makes `curated_<table>` of each table of a snapshot. */
+  /** Makes `curated_<table>` of each table of a snapshot, with the month of each row's folder. */
   curated(source: CuratedSource): Promise<void>;
   /** Makes a table or a view of the answer to a query that names no parameters: whichever costs the engine less when it is read many times. */
   derived(name: string, query: string): Promise<void>;

@@ -62,14 +62,14 @@ async function marts(on: Ground) {
 }
 
 /** The snapshot with an extract's rows as another ground has them. */
-async function withRowsOf(on: Ground, extract: keyof typeof sent, rows: SentRows): Promise<Snapshot> {
+async function withRowsOf(on: Ground, snapshot: Snapshot, extract: keyof typeof sent, rows: SentRows): Promise<Snapshot> {
   const other = await ground({ ...sent, ...rows });
   const folder = `curated/${extract}/month=all/1`;
   await on.effects.store.adopt(
     `${folder}/part-0.parquet`,
     await other.effects.store.localFile(`curated/${extract}/month=all/0/part-0.parquet`),
   );
-  return { ...on.snapshot, id: 'next', tables: { ...on.snapshot.tables, [extract]: [folder] } };
+  return { ...snapshot, id: 'next', tables: { ...snapshot.tables, [extract]: [folder] } };
 }
 
 const all = measures().map(({ name }) => name);
@@ -97,22 +97,21 @@ test('measured again with nothing new, nothing is computed, and all that is ther
 
 test('new rows of an extract have what reads it computed and nothing else, and all is as a full run would have it', async () => {
   const on = await ground();
+  let { snapshot }: { snapshot: Snapshot } = on;
   await step(on);
   for (const [extract, rows] of [
     ['outcomes', { outcomes: [{ ...sent.outcomes[0], outcome: 'charge' as const }] }],
     ['missing', { missing: [...sent.missing, report('a', '2014-03-20T10:00:00Z', '2014-03-20T12:30:00Z')] }],
-    ['intelligence_mentions', { intelligence_mentions: [mention('I1', 'b', 'child_at_risk')] }],
   ] as const) {
-    const snapshot = await withRowsOf(on, extract, rows);
+    snapshot = await withRowsOf(on, snapshot, extract, rows);
     const computed = await step(on, { snapshot });
     expect(computed, extract).toEqual(all.filter((name) => reading(extract).includes(name)));
     expect(computed.length, extract).toBeLessThan(all.length);
     const incremental = await marts(on);
     expect(await step(on, { snapshot, anew: true })).toEqual(all);
     expect(await marts(on), extract).toEqual(incremental);
-    await step(on);
   }
-});
+}, 300_000);
 
 test('rows of a later month leave the earlier month as it was, and the later one is measured', async () => {
   const on = await ground();
