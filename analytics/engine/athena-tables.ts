@@ -8,7 +8,7 @@ import type { AthenaQueries } from './athena-query.ts';
 import { addPartitions, createDatabase, curatedView, externalTable } from './athena-statements.ts';
 import type { CuratedSource } from './engine.ts';
 
-const madePage = z.object({ database: z.string() });
+const madePage = z.object({ database: z.string(), tables: z.array(z.string()) });
 
 /** The Glue database of a snapshot. */
 export function snapshotDatabase(snapshot: Pick<Snapshot, 'id'>): string {
@@ -16,21 +16,23 @@ export function snapshotDatabase(snapshot: Pick<Snapshot, 'id'>): string {
 }
 
 /**
- * Makes the database of a snapshot: a table for each extract over the folders that the snapshot lists, each added where it lies. Made once: a page of
- * the ledger, written last, says that it is whole; one that was left half made is made to its end.
+ * Makes the database of a snapshot: a table for each extract asked for over the folders that the snapshot lists, each added where it lies. Each is made once: a page of
+ * the ledger, written last, says which there are; one that was left half made is made to its end.
  */
 async function makeSnapshotDatabase(queries: AthenaQueries, { store, snapshot, tables }: CuratedSource, lake: string): Promise<string> {
   const database = snapshotDatabase(snapshot);
-  if ((await readPage(store, layout.glue(snapshot.id), madePage)) !== undefined) return database;
+  const made = (await readPage(store, layout.glue(snapshot.id), madePage))?.tables ?? [];
+  const wanted = Object.entries(tables).filter(([name]) => !made.includes(name));
+  if (wanted.length === 0) return database;
   const run = (sql: string, what: string) => queries.run({ sql, values: [], what });
   await run(createDatabase(database), `the database of snapshot ${snapshot.id}`);
-  for (const [name, columns] of Object.entries(tables)) {
+  for (const [name, columns] of wanted) {
     const location = `${lake}/${layout.curatedTables}${name}/`;
     await run(externalTable({ database, name, columns, location }, true), `the table ${name} of snapshot ${snapshot.id}`);
     const folders = foldersOf(snapshot, name).map(({ month, folder }) => ({ month, location: `${lake}/${folder}/` }));
     for (const sql of addPartitions(database, name, folders)) await run(sql, `the months of ${name} of snapshot ${snapshot.id}`);
   }
-  await store.write(layout.glue(snapshot.id), stableJson({ database }));
+  await store.write(layout.glue(snapshot.id), stableJson({ database, tables: [...made, ...wanted.map(([name]) => name)].sort() }));
   return database;
 }
 

@@ -314,6 +314,15 @@ test('a snapshot’s database is made once; each run sees it to the end of its m
   expect(made.at(-1)).toContain("folder_month <= '2014-02'");
 });
 
+test('a run that needs a table which no run before it needed has it added to the snapshot’s database', async () => {
+  const { engine, server, lake } = await opened(queries(() => nothing));
+  const source = { store: lake.store, snapshot, through: '2014-03' } as const;
+  await engine.curated({ ...source, tables: { missing: { agency: 'VARCHAR' } } });
+  await engine.curated({ ...source, tables: { missing: { agency: 'VARCHAR' }, crimes: { agency: 'VARCHAR' } } });
+  const made = statements(server).filter((sql) => sql.startsWith('CREATE EXTERNAL TABLE'));
+  expect(made.map((sql) => /`([a-z_]+)` \(/.exec(sql)?.[1])).toEqual(['missing', 'crimes']);
+});
+
 test('a snapshot’s database that was left half made is made to its end by the next run', async () => {
   let broken = true;
   const { engine, server, lake } = await opened(async ({ sql }) => {
