@@ -12,6 +12,7 @@ export const sharedTables = [
   'person_dimensions',
   'person_stages',
   'person_ages',
+  'rung_facts',
   'children_of_concern',
   'suspected_people',
   'homes',

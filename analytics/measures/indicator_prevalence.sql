@@ -1,23 +1,13 @@
-WITH facts AS (
-  -- the facts of the window, each of a child or of a young adult: by the age that came with it, else the latest by its end
-  SELECT
-    concern_facts.person_id,
-    concern_facts.rung,
-    CASE WHEN concern_facts.age IS NULL THEN COALESCE(person_stages.stage = 'adult', FALSE) ELSE concern_facts.age >= 18 END AS adult
-  FROM concern_facts
-  LEFT JOIN person_stages
-    ON person_stages.person_id = concern_facts.person_id
-    AND person_stages.from_at < CAST($window_end AS TIMESTAMP)
-    AND (person_stages.until_at IS NULL OR person_stages.until_at >= CAST($window_end AS TIMESTAMP))
-  WHERE concern_facts.month BETWEEN $from AND $to
-),
-people AS (
+WITH people AS (
   -- each person once, on the highest rung: as a child where any fact is of a child
   SELECT
     person_id,
     COALESCE(MIN(CASE WHEN NOT adult THEN rung END), MIN(rung)) AS rung,
     MIN(CASE WHEN adult THEN 1 ELSE 0 END) = 1 AS adult
-  FROM facts
+  FROM rung_facts
+  WHERE month BETWEEN $from AND $to
+    AND (from_at IS NULL OR from_at < CAST($window_end AS TIMESTAMP))
+    AND (until_at IS NULL OR until_at >= CAST($window_end AS TIMESTAMP))
   GROUP BY person_id
 ),
 recorded AS (

@@ -1,4 +1,4 @@
--- Whether each person is a child or an adult by each record that gives an age, from that record until the next that does.
+-- Whether each person is a child or an adult by each record that gives an age, from that record until the next that does; before the first nothing is known.
 WITH stated AS (
   -- of records at the same moment the first agency's stands
   SELECT
@@ -12,3 +12,7 @@ WITH stated AS (
 SELECT person_id, stage, stated_at AS from_at, LEAD(stated_at) OVER (PARTITION BY person_id ORDER BY stated_at) AS until_at
 FROM stated
 WHERE choice = 1
+UNION ALL
+SELECT person_id, CAST(NULL AS VARCHAR), CAST(NULL AS TIMESTAMP), MIN(stated_at)
+FROM stated
+GROUP BY person_id
