@@ -21,7 +21,7 @@ const lsoasOfArea = 2000;
 const wardsOfArea = 200;
 
 /** Rows of each extract for one row of missing episodes. */
-const shares = {
+const shares: Readonly<Record<string, number>> = {
   missing: 1,
   referrals: 0.2,
   referral_events: 0.3,
@@ -59,6 +59,8 @@ function monthQuery(name: string, from: number, to: number, month: string, size:
     .replaceAll('$from', String(from))
     .replaceAll('$to', String(to))
     .replaceAll('$month', `'${month}'`)
+    .replaceAll('$rows', String(Math.round(size.episodes * (shares[name] ?? 1))))
+    .replaceAll('$episodes', String(size.episodes))
     .replaceAll('$children', String(Math.ceil(size.episodes / 5)))
     .replaceAll('$referrals', String(Math.round(size.episodes * shares.referrals)))
     .replaceAll('$reports', String(Math.round(size.episodes * shares.intelligence)));

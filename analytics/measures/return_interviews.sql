@@ -49,18 +49,27 @@ counts AS (
   FROM interviews
   GROUP BY month
 ),
-unmatched AS (
-  -- interviews that belong to no event, by the month they were referred in
-  SELECT return_interviews.month, COUNT(*) AS interviews_without_episode
+matched AS (
+  -- interviews that name an event, and those referred within the matching days of one that ended
+  SELECT return_interviews.agency, return_interviews.interview_id
   FROM return_interviews
-  LEFT JOIN event_reports
+  JOIN event_reports
     ON event_reports.agency = return_interviews.episode_id_agency AND event_reports.episode_id = return_interviews.episode_id
-  LEFT JOIN missing_events
+  UNION
+  SELECT return_interviews.agency, return_interviews.interview_id
+  FROM return_interviews
+  JOIN missing_events
     ON missing_events.person_id = return_interviews.person_id
     AND missing_events.category = 'missing'
     AND missing_events.returned_at <= return_interviews.referred_at
     AND DATE_DIFF('second', missing_events.returned_at, return_interviews.referred_at) <= $interview_match_days * 86400
-  WHERE event_reports.event_id IS NULL AND missing_events.event_id IS NULL
+),
+unmatched AS (
+  -- interviews that belong to no event, by the month they were referred in
+  SELECT return_interviews.month, COUNT(*) AS interviews_without_episode
+  FROM return_interviews
+  LEFT JOIN matched ON matched.agency = return_interviews.agency AND matched.interview_id = return_interviews.interview_id
+  WHERE matched.interview_id IS NULL
   GROUP BY return_interviews.month
 )
 SELECT

@@ -2,7 +2,7 @@
 WITH drawn AS (
   SELECT
     i,
-    CAST(FLOOR($children * POWER((HASH(i, 11) % 1000000) / 1000000.0, 1.5)) AS BIGINT) AS child,
+    CAST(FLOOR($children * (0.7 * i / $rows + 0.3 * POWER((HASH(i, 11) % 1000000) / 1000000.0, 1.5))) AS BIGINT) AS child,
     CAST($month || '-01' AS TIMESTAMP) + CAST(HASH(i, 12) % 2419200 AS BIGINT) * INTERVAL '1' SECOND AS received_at,
     HASH(i, 13) % 100 AS draw,
     HASH(i, 14) % 1000 AS other
@@ -14,7 +14,7 @@ SELECT
   MD5(CAST(child AS VARCHAR)) AS person_id,
   received_at,
   (['police', 'school_or_college', 'health_gp', 'parent_or_carer', 'voluntary_sector', 'housing', 'public'])[1 + CAST(draw % 7 AS BIGINT)] AS source,
-  CAST(10 + child % 9 AS INTEGER) AS age,
+  CAST(FLOOR(18.3 + DATE_DIFF('day', TIMESTAMP '2004-04-01', received_at) / 365.25 - 10 * child / (0.7 * $children)) AS INTEGER) AS age,
   CASE child % 3 WHEN 0 THEN 'male' ELSE 'female' END AS sex,
   CASE child % 20 WHEN 0 THEN 'not_recorded' WHEN 1 THEN 'A2' WHEN 2 THEN 'B2' ELSE 'W1' END AS ethnicity,
   'E01' || LPAD(CAST(child % 2000 AS VARCHAR), 6, '0') AS home_area,

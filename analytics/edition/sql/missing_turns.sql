@@ -4,9 +4,16 @@
 WITH reports AS (
   -- every report with the standing of its agency, and when it ended or the month did
   SELECT
-    missing.*,
+    missing.agency,
+    missing.episode_id,
+    missing.person_id,
+    missing.reported_at,
+    missing.returned_at,
+    missing.return_interview_completed_at,
+    missing.return_interview_outcome,
     CASE COALESCE(agencies.kind, 'other') WHEN 'police' THEN 0 WHEN 'childrens_social_care' THEN 1 ELSE 2 END AS standing,
     COALESCE(missing.returned_at, period.as_at) AS ended_at,
+    CASE missing.cse_concern WHEN 'confirmed' THEN 3 WHEN 'suspected' THEN 2 WHEN 'none' THEN 1 ELSE 0 END AS concern,
     -- what came as a day without a time stands at that day's beginning, and may have been as late as its end
     CASE
       WHEN ';' || missing.without_time || ';' LIKE '%;reported_at;%' THEN FROM_LOCAL(
@@ -73,25 +80,43 @@ followers AS (
   FROM nearest
   WHERE choice = 1
 ),
-matched AS (
-  -- every report with its event, which is named by the report that leads it
+joined AS (
+  -- the reports of each event that has more than one: those that follow, and the one that they follow
+  SELECT lead_agency, lead_episode_id, agency, episode_id FROM followers WHERE place = 1
+  UNION
+  SELECT lead_agency, lead_episode_id, lead_agency, lead_episode_id FROM followers WHERE place = 1
+),
+shared AS (
+  -- what such an event is by all its reports
   SELECT
-    COALESCE(followers.lead_agency, reports.agency) || ':' || COALESCE(followers.lead_episode_id, reports.episode_id) AS event_id,
-    followers.agency IS NULL AS leads,
-    reports.*
-  FROM reports
-  LEFT JOIN followers
-    ON followers.agency = reports.agency AND followers.episode_id = reports.episode_id AND followers.place = 1
+    joined.*,
+    ROW_NUMBER() OVER (
+      PARTITION BY joined.lead_agency, joined.lead_episode_id
+      ORDER BY CASE reports.standing WHEN 1 THEN 0 WHEN 0 THEN 1 ELSE 2 END, reports.reported_at, joined.agency, joined.episode_id
+    ) AS placement_rank,
+    MIN(reports.reported_at) OVER (PARTITION BY joined.lead_agency, joined.lead_episode_id) AS first_reported_at,
+    MAX(CASE WHEN reports.standing = 0 THEN 1 ELSE 0 END) OVER (PARTITION BY joined.lead_agency, joined.lead_episode_id) AS police_reported,
+    MAX(CASE WHEN reports.standing = 0 THEN 0 ELSE 1 END) OVER (PARTITION BY joined.lead_agency, joined.lead_episode_id) AS care_reported,
+    MAX(reports.concern) OVER (PARTITION BY joined.lead_agency, joined.lead_episode_id) AS concern
+  FROM joined
+  JOIN reports ON reports.agency = joined.agency AND reports.episode_id = joined.episode_id
 )
+-- every report with its event, which is named by the report that leads it
 SELECT
-  matched.*,
-  ROW_NUMBER() OVER (
-    PARTITION BY event_id ORDER BY CASE standing WHEN 1 THEN 0 WHEN 0 THEN 1 ELSE 2 END, reported_at, agency, episode_id
-  ) AS placement_rank,
-  MIN(reported_at) OVER (PARTITION BY event_id) AS first_reported_at,
-  MAX(CASE WHEN standing = 0 THEN 1 ELSE 0 END) OVER (PARTITION BY event_id) AS police_reported,
-  MAX(CASE WHEN standing = 0 THEN 0 ELSE 1 END) OVER (PARTITION BY event_id) AS care_reported,
-  MAX(
-    CASE cse_concern WHEN 'confirmed' THEN 3 WHEN 'suspected' THEN 2 WHEN 'none' THEN 1 ELSE 0 END
-  ) OVER (PARTITION BY event_id) AS concern
-FROM matched
+  COALESCE(shared.lead_agency, reports.agency) || ':' || COALESCE(shared.lead_episode_id, reports.episode_id) AS event_id,
+  shared.agency IS NULL OR (shared.lead_agency = shared.agency AND shared.lead_episode_id = shared.episode_id) AS leads,
+  reports.agency,
+  reports.episode_id,
+  reports.person_id,
+  reports.standing,
+  reports.reported_by_then,
+  reports.returned_by_then,
+  reports.return_interview_completed_at,
+  reports.return_interview_outcome,
+  COALESCE(shared.placement_rank, 1) AS placement_rank,
+  COALESCE(shared.first_reported_at, reports.reported_at) AS first_reported_at,
+  COALESCE(shared.police_reported, CASE WHEN reports.standing = 0 THEN 1 ELSE 0 END) AS police_reported,
+  COALESCE(shared.care_reported, CASE WHEN reports.standing = 0 THEN 0 ELSE 1 END) AS care_reported,
+  COALESCE(shared.concern, reports.concern) AS concern
+FROM reports
+LEFT JOIN shared ON shared.agency = reports.agency AND shared.episode_id = reports.episode_id
