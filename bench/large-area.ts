@@ -21,7 +21,7 @@ const lsoasOfArea = 2000;
 const wardsOfArea = 200;
 
 /** Rows of each extract for one row of missing episodes. */
-const shares: Readonly<Record<string, number>> = {
+const shares = {
   missing: 1,
   referrals: 0.2,
   referral_events: 0.3,
@@ -53,13 +53,13 @@ function monthsEnding(count: number): string[] {
 }
 
 /** The query for a month of an extract: what its file says, and nothing in the columns that it does not speak of. */
-function monthQuery(name: string, from: number, to: number, month: string, size: AreaSize): string {
+function monthQuery(name: string, share: number, [from, to]: readonly [number, number], month: string, size: AreaSize): string {
   const columns = Object.entries(curatedColumns(extractNamed(name))).map(([column, type]) => `CAST(NULL AS ${type}) AS "${column}"`);
   const made = benchSql(`large/${name}.sql`)
     .replaceAll('$from', String(from))
     .replaceAll('$to', String(to))
     .replaceAll('$month', `'${month}'`)
-    .replaceAll('$rows', String(Math.round(size.episodes * (shares[name] ?? 1))))
+    .replaceAll('$rows', String(Math.round(size.episodes * share)))
     .replaceAll('$episodes', String(size.episodes))
     .replaceAll('$children', String(Math.ceil(size.episodes / 5)))
     .replaceAll('$referrals', String(Math.round(size.episodes * shares.referrals)))
@@ -76,7 +76,7 @@ export async function writeLargeArea(engine: Engine, store: Store, folder: strin
     tables[name] = [];
     for (const [index, month] of months.entries()) {
       const file = join(folder, 'month.parquet');
-      await engine.writeParquet(monthQuery(name, index * rows, (index + 1) * rows, month, size), file);
+      await engine.writeParquet(monthQuery(name, share, [index * rows, (index + 1) * rows], month, size), file);
       const curated = layout.curated(name, month, 'large');
       await store.adopt(`${curated}/part-0.parquet`, file);
       tables[name].push(curated);

@@ -4,14 +4,17 @@ import { type ColumnType, folderMonth } from '../engine/engine.ts';
 
 /**
  * Columns that a view has beside the curated ones: when the row is dated, the same in local time, and its local month.
- * A child's are its parent's; a register has none.
+ * A child's are its parent's; a register has none. Beside them `<column>_to_come` for each column that becomes known at the time of another.
  */
 const timeColumns: Readonly<Record<string, ColumnType>> = { key_at: 'TIMESTAMP', local_at: 'TIMESTAMP', month: 'VARCHAR' };
 
 /** The columns of an extract's view. */
 export function viewColumns(extract: Extract): Readonly<Record<string, ColumnType>> {
-  return { ...curatedColumns(extract), ...timeColumns };
+  const toCome = extract.fields.filter(comesLater).map((field) => [`${field.curatedName}_to_come`, 'BOOLEAN'] as const);
+  return { ...curatedColumns(extract), ...Object.fromEntries(toCome), ...timeColumns };
 }
+
+const comesLater = (field: Field) => field.knownFrom !== undefined;
 
 /** The instant of a date or time column: a date begins at local midnight. */
 function instantOf(field: Field, column: string): string {
@@ -47,12 +50,21 @@ function laterFact(extract: Extract, field: Field): Field | undefined {
   return field.type === 'datetime' || field.type === 'date' ? field : undefined;
 }
 
+/** Whether a value is recorded and lies after the month: pending, which is not the same as a value that nobody recorded. */
+function toCome(extract: Extract): string[] {
+  return extract.fields.filter(comesLater).map((field) => {
+    const known = knownWhen(extract, field) ?? 'TRUE';
+    return `(curated."${field.curatedName}" IS NOT NULL AND NOT ${known}) AS "${field.curatedName}_to_come"`;
+  });
+}
+
 function selected(extract: Extract): string[] {
   const known = new Map(extract.fields.map((field) => [field.curatedName, knownWhen(extract, field)]));
-  return Object.keys(curatedColumns(extract)).map((column) => {
+  const columns = Object.keys(curatedColumns(extract)).map((column) => {
     const condition = known.get(column) ?? known.get(column.replace(/_raw$/, ''));
     return condition === undefined ? `curated."${column}"` : `CASE WHEN ${condition} THEN curated."${column}" END AS "${column}"`;
   });
+  return [...columns, ...toCome(extract)];
 }
 
 const month = (local: string) => `SUBSTR(CAST(CAST(${local} AS DATE) AS VARCHAR), 1, 7)`;

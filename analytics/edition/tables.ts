@@ -6,7 +6,6 @@ export const sharedTables = [
   'return_interview_status',
   'graded_mentions',
   'referral_indicators',
-  'referral_decisions',
   'concern_facts',
   'person_values',
   'person_dimensions',

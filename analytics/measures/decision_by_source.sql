@@ -20,10 +20,9 @@ received AS (
       WHEN indicators.indicators >= $indicators_at_risk AND indicators.of_harm >= 1 THEN 'several'
       ELSE 'some'
     END AS recorded,
-    referral_decisions.decision NOT IN ('pending', 'not_recorded') AS decided,
-    referral_decisions.decision = 'no_further_action' AS no_further_action
+    COALESCE(referrals.decision NOT IN ('pending', 'not_recorded'), FALSE) AS decided,
+    COALESCE(referrals.decision = 'no_further_action', FALSE) AS no_further_action
   FROM referrals
-  JOIN referral_decisions ON referral_decisions.agency = referrals.agency AND referral_decisions.referral_id = referrals.referral_id
   LEFT JOIN indicators ON indicators.agency = referrals.agency AND indicators.referral_id = referrals.referral_id
   WHERE referrals.month BETWEEN $from AND $to
 ),

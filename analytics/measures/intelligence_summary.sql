@@ -1,31 +1,37 @@
-WITH shown AS (
+WITH alike AS (
+  -- how many reports of a month say the same
+  SELECT month, source_evaluation, intelligence_assessment, handling_code, themes, COUNT(*) AS reports
+  FROM intelligence
+  GROUP BY month, source_evaluation, intelligence_assessment, handling_code, themes
+),
+shown AS (
   -- the months of the window, from the first report on
   SELECT months.month
   FROM months
-  WHERE months.month BETWEEN $from AND $to AND months.month >= (SELECT COALESCE(MIN(month), $month) FROM intelligence)
+  WHERE months.month BETWEEN $from AND $to AND months.month >= (SELECT COALESCE(MIN(month), $month) FROM alike)
 ),
 themes AS (
-  -- one row for each theme of each report
-  SELECT DISTINCT intelligence.agency, intelligence.report_id, intelligence.month, TRIM(part.value) AS theme
-  FROM intelligence
-  CROSS JOIN UNNEST(SPLIT(intelligence.themes, ';')) AS part(value)
-  WHERE intelligence.themes IS NOT NULL AND TRIM(part.value) <> ''
+  -- one row for each theme of each list of them
+  SELECT DISTINCT lists.themes, TRIM(part.value) AS theme
+  FROM (SELECT DISTINCT themes FROM alike WHERE themes IS NOT NULL) AS lists
+  CROSS JOIN UNNEST(SPLIT(lists.themes, ';')) AS part(value)
+  WHERE TRIM(part.value) <> ''
 ),
 described AS (
-  -- one row for each value of each dimension of each report
-  SELECT month, 'source_evaluation' AS dimension, source_evaluation AS value FROM intelligence
+  -- one row for each value of each dimension
+  SELECT month, 'source_evaluation' AS dimension, source_evaluation AS value, reports FROM alike
   UNION ALL
-  SELECT month, 'intelligence_assessment', intelligence_assessment FROM intelligence
+  SELECT month, 'intelligence_assessment', intelligence_assessment, reports FROM alike
   UNION ALL
-  SELECT month, 'handling_code', handling_code FROM intelligence
+  SELECT month, 'handling_code', handling_code, reports FROM alike
   UNION ALL
-  SELECT intelligence.month, 'theme', COALESCE(themes.theme, 'not_recorded')
-  FROM intelligence
-  LEFT JOIN themes ON themes.agency = intelligence.agency AND themes.report_id = intelligence.report_id
+  SELECT alike.month, 'theme', COALESCE(themes.theme, 'not_recorded'), alike.reports
+  FROM alike
+  LEFT JOIN themes ON themes.themes = alike.themes
 ),
 counts AS (
   -- reports by month, dimension and value
-  SELECT month, dimension, value, COUNT(*) AS reports
+  SELECT month, dimension, value, SUM(reports) AS reports
   FROM described
   WHERE month BETWEEN $from AND $to
   GROUP BY month, dimension, value
@@ -36,8 +42,8 @@ cells AS (
 ),
 totals AS (
   -- reports by month
-  SELECT month, COUNT(*) AS reports
-  FROM intelligence
+  SELECT month, SUM(reports) AS reports
+  FROM alike
   GROUP BY month
 )
 SELECT

@@ -12,30 +12,29 @@ WITH children AS (
   WHERE entity_type = 'person' AND role IN ('victim', 'child_at_risk')
 ),
 stated AS (
-  -- what is recorded of each, with the local day; what a person says of themselves and what an officer saw are two questions
+  -- what is recorded of each; what a person says of themselves and what an officer saw are two questions
   SELECT
-    person_values.person_id,
-    person_values.agency,
-    CASE person_values.attribute WHEN 'age_band' THEN 'age' ELSE person_values.attribute END AS attribute,
-    CASE
-      WHEN person_values.attribute = 'ethnicity' AND SUBSTR(person_values.value, 1, 2) = 'IC' THEN 'observed'
-      ELSE 'recorded'
-    END AS question,
-    person_values.value,
-    CAST(TO_LOCAL(person_values.stated_at, period.time_zone) AS DATE) AS stated_on
+    person_id,
+    agency,
+    CASE attribute WHEN 'age_band' THEN 'age' ELSE attribute END AS attribute,
+    CASE WHEN attribute = 'ethnicity' AND SUBSTR(value, 1, 2) = 'IC' THEN 'observed' ELSE 'recorded' END AS question,
+    value,
+    stated_at
   FROM person_values
-  CROSS JOIN period
-  JOIN children ON children.person_id = person_values.person_id
-  WHERE person_values.attribute IN ('sex', 'ethnicity', 'age', 'age_band') AND person_values.value <> 'IC9'
+  WHERE attribute IN ('sex', 'ethnicity', 'age', 'age_band') AND value <> 'IC9'
 ),
 ages AS (
   -- the least and the greatest age in completed years; of '55+' only the least is known
   SELECT
-    stated.*,
+    stated.person_id,
+    stated.attribute,
+    stated.agency,
+    CAST(TO_LOCAL(stated.stated_at, period.time_zone) AS DATE) AS stated_on,
     CASE WHEN value = '55+' THEN 55 ELSE TRY_CAST(SPLIT_PART(value, '-', 1) AS INTEGER) END AS age_from,
     CASE WHEN value = '55+' THEN 130 ELSE TRY_CAST(COALESCE(NULLIF(SPLIT_PART(value, '-', 2), ''), value) AS INTEGER) END AS age_to
   FROM stated
-  WHERE attribute = 'age'
+  CROSS JOIN period
+  WHERE stated.attribute = 'age'
 ),
 births AS (
   -- the days on which whoever has that age on that day can have been born
@@ -45,19 +44,11 @@ births AS (
     CAST(stated_on - age_from * INTERVAL '1' YEAR AS DATE) AS born_to
   FROM ages
 ),
-misfits AS (
-  -- people whom no day of birth fits
-  SELECT person_id
+lives AS (
+  -- whether any day of birth fits each person, and whether every record that gives an age says 18 or over
+  SELECT person_id, MAX(born_from) > MIN(born_to) AS misfit, MIN(age_from) >= 18 AS adult
   FROM births
   GROUP BY person_id
-  HAVING MAX(born_from) > MIN(born_to)
-),
-adults AS (
-  -- people who are 18 or over in every record that gives an age
-  SELECT person_id
-  FROM births
-  GROUP BY person_id
-  HAVING MIN(age_from) >= 18
 ),
 disagreements AS (
   -- questions with more than one answer
@@ -65,14 +56,14 @@ disagreements AS (
   FROM stated
   WHERE attribute IN ('sex', 'ethnicity')
   GROUP BY person_id, attribute, question
-  HAVING COUNT(DISTINCT value) > 1
+  HAVING MIN(value) <> MAX(value)
 ),
 answers AS (
   -- every answer to them, an age as the years of birth that it implies
   SELECT births.person_id, births.attribute, births.agency,
     CAST(YEAR(births.born_from) AS VARCHAR) || '-' || CAST(YEAR(births.born_to) AS VARCHAR) AS value
   FROM births
-  JOIN misfits ON misfits.person_id = births.person_id
+  JOIN lives ON lives.person_id = births.person_id AND lives.misfit
   UNION ALL
   SELECT stated.person_id, stated.attribute, stated.agency, stated.value
   FROM stated
@@ -87,7 +78,8 @@ SELECT
   CAST(COUNT(DISTINCT answers.agency) AS INTEGER) AS agencies,
   CAST(ARRAY_JOIN(ARRAY_AGG(DISTINCT answers.value ORDER BY answers.value), ';') AS VARCHAR) AS "values"
 FROM answers
-LEFT JOIN adults ON adults.person_id = answers.person_id
-WHERE adults.person_id IS NULL
+JOIN children ON children.person_id = answers.person_id
+LEFT JOIN lives ON lives.person_id = answers.person_id
+WHERE NOT COALESCE(lives.adult, FALSE)
 GROUP BY answers.person_id, answers.attribute
 ORDER BY person_id, attribute

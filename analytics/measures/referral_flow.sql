@@ -4,28 +4,31 @@ WITH shown AS (
   FROM months
   WHERE months.month BETWEEN $from AND $to AND months.month >= (SELECT COALESCE(MIN(month), $month) FROM referrals)
 ),
-days AS (
-  -- the times at which something was received about each child
-  SELECT DISTINCT person_id, received_at FROM referrals
-),
-before AS (
-  -- each with the time before it
-  SELECT person_id, received_at, LAG(received_at) OVER (PARTITION BY person_id ORDER BY received_at) AS last_received_at
-  FROM days
+following AS (
+  -- each referral with the time at which something was last received about the child before it
+  SELECT
+    month,
+    source,
+    COALESCE(decision, CASE WHEN decision_to_come THEN 'pending' ELSE 'not_recorded' END) AS decision,
+    person_id,
+    age,
+    received_at,
+    MAX(received_at) OVER (
+      PARTITION BY person_id ORDER BY received_at GROUPS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+    ) AS last_received_at
+  FROM referrals
 ),
 received AS (
-  -- each referral with its decision, and whether an earlier one lies in the months before
+  -- whether it lies in the months before
   SELECT
-    referrals.month,
-    referrals.source,
-    referral_decisions.decision,
-    referrals.person_id,
-    referrals.age >= 18 AS adult,
-    COALESCE(before.last_received_at > referrals.received_at - $prior_referral_months * INTERVAL '1' MONTH, FALSE) AS again
-  FROM referrals
-  JOIN referral_decisions ON referral_decisions.agency = referrals.agency AND referral_decisions.referral_id = referrals.referral_id
-  JOIN before ON before.person_id = referrals.person_id AND before.received_at = referrals.received_at
-  WHERE referrals.month BETWEEN $from AND $to
+    month,
+    source,
+    decision,
+    person_id,
+    age >= 18 AS adult,
+    COALESCE(last_received_at > received_at - $prior_referral_months * INTERVAL '1' MONTH, FALSE) AS again
+  FROM following
+  WHERE month BETWEEN $from AND $to
 ),
 cells AS (
   -- sources and decisions that occur in the window

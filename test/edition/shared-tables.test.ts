@@ -83,18 +83,18 @@ test('a mention that another agency sends belongs to the report it names', async
   expect(await rowsOf('graded_mentions', sent)).toMatchObject([{ agency: 'police', report_id: 'I1' }]);
 });
 
-test('a decision that came after the month is pending, one that nobody recorded is not recorded', async () => {
+test('a decision that came after the month is still to come, one that nobody recorded is not', async () => {
   const referral = { person_id: child, received_at: '2014-03-01T10:00:00Z', source: 'police', age: 14, cse_flag: 'no' } as const;
-  const rows = await rowsOf('referral_decisions', {
+  const rows = await rowsOf('referrals', {
     referrals: [
       { ...referral, referral_id: 'R1', decision: 'assessment', decided_at: '2014-04-01T10:00:00Z' },
       { ...referral, referral_id: 'R2', decision: 'assessment', decided_at: '2014-03-02T10:00:00Z' },
       { ...referral, referral_id: 'R3' },
     ],
   });
-  expect(rows.map((row) => [row['referral_id'], row['decision']]).sort()).toEqual([
-    ['R1', 'pending'],
-    ['R2', 'assessment'],
-    ['R3', 'not_recorded'],
+  expect(rows.map((row) => [row['referral_id'], row['decision'], row['decision_to_come']]).sort()).toEqual([
+    ['R1', null, true],
+    ['R2', 'assessment', false],
+    ['R3', null, false],
   ]);
 });

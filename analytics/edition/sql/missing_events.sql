@@ -2,7 +2,25 @@
 -- day without a time stands at that day's beginning; `reported_by_then` and `returned_by_then` are the latest that it can have been.
 WITH placements_told AS (
   -- of an event that another report than the leading one places, that report
-  SELECT missing_turns.event_id, missing_turns.returned_by_then, missing.*
+  SELECT
+    missing_turns.event_id,
+    missing_turns.returned_by_then,
+    missing.returned_at,
+    missing.sex,
+    missing.ethnicity,
+    missing.care_status,
+    missing.responsible_authority,
+    missing.missing_from_type,
+    missing.missing_from_premises_id,
+    missing.missing_from_area,
+    missing.found_type,
+    missing.found_premises_id,
+    missing.found_area,
+    missing.found_how,
+    missing.referred_at,
+    missing.return_interview_offered_at,
+    missing.return_interview_completed_at,
+    missing.return_interview_outcome
   FROM missing_turns
   JOIN missing ON missing.agency = missing_turns.agency AND missing.episode_id = missing_turns.episode_id
   WHERE missing_turns.placement_rank = 1 AND NOT missing_turns.leads

@@ -4,13 +4,11 @@ WITH ranked AS (
   SELECT
     referrals.person_id,
     referrals.source,
-    referral_decisions.decision,
+    COALESCE(referrals.decision, CASE WHEN referrals.decision_to_come THEN 'pending' ELSE 'not_recorded' END) AS decision,
     ROW_NUMBER() OVER (
       PARTITION BY referrals.person_id ORDER BY referrals.received_at DESC, referrals.agency, referrals.referral_id
     ) AS recency
   FROM referrals
-  JOIN referral_decisions
-    ON referral_decisions.agency = referrals.agency AND referral_decisions.referral_id = referrals.referral_id
   WHERE referrals.month BETWEEN $from AND $to AND referrals.age < 18
 )
 SELECT
