@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { areaWithoutFile } from '../analytics/area/read-area.ts';
 import { openEdition } from '../analytics/edition/open-edition.ts';
@@ -41,7 +42,13 @@ function effectsOn(folder: string, memory: string, adopted: (path: string) => vo
       },
     },
     temporaryFolder: folder,
-    openEngine: () => duckDBEngine({ folders: [`${folder}/`], memory, spillFolder }),
+    openEngine: ({ largeTables = false } = {}) =>
+      duckDBEngine({
+        folders: [`${folder}/`],
+        memory,
+        spillFolder,
+        tablesFile: largeTables ? join(folder, `tables-${randomUUID()}.duckdb`) : undefined,
+      }),
     now: () => new Date(),
     log: () => {},
   };

@@ -62,7 +62,7 @@ export async function assess(edition: Edition): Promise<{
 export async function assuranceStep(request: AssuranceRequest, effects: Effects): Promise<AssuranceReport> {
   const editions: AssuranceReport['editions'][number][] = [];
   for (const name of request.editions) {
-    const engine = await effects.openEngine();
+    const engine = await effects.openEngine({ largeTables: true });
     try {
       const edition = await openEdition(engine, effects, { ...request, edition: name });
       const { findings, counts, notAssessed } = await assess(edition);

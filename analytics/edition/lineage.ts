@@ -53,7 +53,7 @@ export function lineageOf(sql: string): Lineage {
     }
   };
   visit(sql);
-  // A decision or a return of the month after is told apart from one never made by the curated row (referral_decisions).
+  // A decision or a return of the month after is told apart from one never made by the curated row.
   const named = (name: string) => read.has(name) || read.has(`curated_${name}`);
   const own = extracts()
     .map((extract) => extract.name)

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { DOUBLE, type DuckDBConnection, DuckDBInstance, type DuckDBType, INTEGER } from 'duckdb';
 import { foldersThrough } from '../lake/months.ts';
 import { appendValue, toValue } from './duckdb-values.ts';
@@ -11,6 +12,8 @@ export interface DuckDBOptions {
   readonly threads?: number | undefined;
   /** Where it spills what does not fit in memory. */
   readonly spillFolder?: string | undefined;
+  /** A file that is not there yet, for tables that may outgrow memory; where left out they are in memory, which is faster. */
+  readonly tablesFile?: string | undefined;
 }
 
 /** What the two engines write differently, under one name (the other engine has its own). */
@@ -37,7 +40,7 @@ const withoutEnd = (sql: string) => sql.trim().replace(/;$/, '');
 
 /** DuckDB in this process: sessions in UTC, nothing outside the given folders within reach. */
 export async function duckDBEngine(options: DuckDBOptions): Promise<Engine> {
-  const instance = await DuckDBInstance.create(':memory:', {
+  const instance = await DuckDBInstance.create(options.tablesFile ?? ':memory:', {
     threads: String(options.threads ?? 2),
     ...(options.memory === undefined ? {} : { memory_limit: options.memory }),
     ...(options.spillFolder === undefined ? {} : { temp_directory: options.spillFolder }),
@@ -46,6 +49,8 @@ export async function duckDBEngine(options: DuckDBOptions): Promise<Engine> {
   await connection.run("SET GLOBAL TimeZone = 'UTC'");
   await connection.run('SET preserve_insertion_order = true');
   for (const macro of macros) await connection.run(macro);
+  // Nobody opens the file again.
+  if (options.tablesFile !== undefined) await connection.run('PRAGMA disable_checkpoint_on_shutdown');
   await connection.run(`SET allowed_directories = [${options.folders.map(text).join(', ')}]`);
   await connection.run('SET enable_external_access = false');
   await connection.run('SET lock_configuration = true');
@@ -54,6 +59,7 @@ export async function duckDBEngine(options: DuckDBOptions): Promise<Engine> {
     connection.closeSync();
     second.closeSync();
     instance.closeSync();
+    if (options.tablesFile !== undefined) for (const end of ['', '.wal']) rmSync(`${options.tablesFile}${end}`, { force: true });
   });
 }
 

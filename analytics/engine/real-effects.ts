@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { folderStore, writeFailure } from '../lake/folder-store.ts';
@@ -59,7 +60,10 @@ export async function withRealEffects<Result>(options: RealOptions, work: (effec
     return await work({
       store,
       temporaryFolder,
-      openEngine: () => duckDBEngine({ folders, memory: options.memory, spillFolder: temporaryFolder }),
+      openEngine: ({ largeTables = false } = {}) => {
+        const tablesFile = largeTables && options.memory !== undefined ? join(temporaryFolder, `tables-${randomUUID()}.duckdb`) : undefined;
+        return duckDBEngine({ folders, memory: options.memory, spillFolder: temporaryFolder, tablesFile });
+      },
       now: () => new Date(),
       log: options.log ?? (() => {}),
     });

@@ -4,7 +4,7 @@ import type { Month } from '../area/calendar.ts';
 import type { Area } from '../area/read-area.ts';
 import { joinedLineage } from '../edition/lineage.ts';
 import { type Edition, type EditionRequest, openEdition } from '../edition/open-edition.ts';
-import type { Effects } from '../engine/effects.ts';
+import type { Effects, EngineUse } from '../engine/effects.ts';
 import type { ColumnType, Engine, QueryEngine, Row } from '../engine/engine.ts';
 import { type EditionName, layout } from '../lake/layout.ts';
 import { readMeasured, saveMeasured } from '../lake/measured.ts';
@@ -27,7 +27,7 @@ export interface MeasuresRequest {
 }
 
 /** What the step needs of the world: any engine will do. */
-export type MeasuresEffects = Pick<Effects, 'store' | 'temporaryFolder'> & { openEngine(): Promise<QueryEngine> };
+export type MeasuresEffects = Pick<Effects, 'store' | 'temporaryFolder'> & { openEngine(use?: EngineUse): Promise<QueryEngine> };
 
 export interface MeasuresReport {
   readonly measures: readonly MeasureReport[];
@@ -80,7 +80,7 @@ async function computeSome(
   effects: MeasuresEffects,
   written: (measure: Measure, rows: number) => Promise<void>,
 ): Promise<void> {
-  const engine = await effects.openEngine();
+  const engine = await effects.openEngine({ largeTables: true });
   try {
     const edition = await openEdition(engine, effects, request, joinedLineage(chosen.map(measureLineage)));
     for (const measure of chosen) {

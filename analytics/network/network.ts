@@ -90,7 +90,7 @@ async function write(engine: Engine, effects: Effects, place: { edition: Edition
 
 async function oneEdition(request: NetworkRequest, edition: EditionName, effects: Effects): Promise<NetworkReport['editions'][number]> {
   const { month, area, snapshot, seed } = request;
-  const engine = await effects.openEngine();
+  const engine = await effects.openEngine({ largeTables: true });
   try {
     const opened = await openEdition(engine, effects, { snapshot, month, edition, area });
     const network = networkOf(await readNetworkRows(engine), opened.months, area.file.network, seed);

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -53,4 +53,16 @@ test('without files a view is an empty table of its columns', async () => {
   await engine.view('seen', columns, []);
   expect(await engine.rows('SELECT * FROM seen')).toEqual([]);
   expect(await typesOf()).toEqual(Object.entries(columns));
+});
+
+test('tables that may outgrow memory lie in a file while the engine is open, and the answers are those of tables in memory', async () => {
+  const tablesFile = join(folder, 'tables.duckdb');
+  const onFile = await duckDBEngine({ folders: [`${folder}/`], memory: '200MB', spillFolder: folder, tablesFile });
+  const query = 'SELECT i, MD5(CAST(i AS VARCHAR)) AS person_id FROM RANGE(400000) AS numbers(i)';
+  const sums = 'SELECT CAST(COUNT(*) AS INTEGER) AS people, MIN(person_id) AS first, MAX(person_id) AS last FROM people';
+  for (const each of [onFile, engine]) await each.table('people', query);
+  expect(await onFile.rows(sums)).toEqual(await engine.rows(sums));
+  expect(readdirSync(folder)).toContain('tables.duckdb');
+  onFile.close();
+  expect(readdirSync(folder)).toEqual([]);
 });

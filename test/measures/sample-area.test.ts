@@ -5,15 +5,19 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { readArea } from '../../analytics/area/read-area.ts';
 import { assetPath } from '../../analytics/assets.ts';
+import { sharedTableSql } from '../../analytics/edition/lineage.ts';
+import { openEdition } from '../../analytics/edition/open-edition.ts';
+import { sharedTables } from '../../analytics/edition/tables.ts';
 import { withRealEffects } from '../../analytics/engine/real-effects.ts';
 import { intake } from '../../analytics/intake/intake.ts';
 import { requireSnapshot } from '../../analytics/lake/snapshot.ts';
-import { requireMeasure } from '../../analytics/measures/compute-measure.ts';
+import { measureParameters, measureQuery, requireMeasure, windowOf } from '../../analytics/measures/compute-measure.ts';
 import { measureCsv } from '../../analytics/measures/export.ts';
 import { measures } from '../../analytics/measures/measure.ts';
 import { measuresStep, readMart } from '../../analytics/measures/measures.ts';
 import { auditScorecard } from '../../analytics/scorecard-audit/audit-scorecard.ts';
 import { readScorecard } from '../../analytics/scorecard-audit/scorecard-table.ts';
+import { rowByRow } from './row-by-row.ts';
 
 const truth = z
   .object({
@@ -145,4 +149,30 @@ test('its exported scorecard passes its own audit', () => {
   const audit = auditScorecard(readScorecard('scorecard.csv', new TextEncoder().encode(csv)).rows, undefined);
   expect([audit.findings, audit.not_judged]).toEqual([[], []]);
   expect(audit.judged).toBeGreaterThan(15);
+});
+
+test('no statement compares every row of one table with every row of another', async () => {
+  const area = readArea(assetPath('sample-data/area/area.yaml'));
+  const found = await withRealEffects({ lake }, async (effects) => {
+    const engine = await effects.openEngine();
+    const edition = await openEdition(engine, effects, { month, edition: 'police', area, snapshot: await requireSnapshot(effects.store) });
+    const ofMarts = measures().filter((measure) => measure.after.length === 0);
+    const statements = [
+      ...sharedTables.map((name) => ({ name, sql: sharedTableSql(name), parameters: edition.parameters })),
+      ...ofMarts.map((measure) => ({
+        name: measure.name,
+        sql: measureQuery(measure),
+        parameters: measureParameters(edition, windowOf(measure, edition)),
+      })),
+    ];
+    const joins: string[] = [];
+    for (const { name, sql, parameters } of statements) {
+      const plan = await engine.rows(`EXPLAIN (FORMAT JSON) ${sql}`, parameters);
+      joins.push(...rowByRow(plan, 100).map((join) => `${name}: ${join}`));
+    }
+    engine.close();
+    return joins;
+  });
+  // Extracts are paired with each other by their names, and there are few.
+  expect(found.filter((join) => !join.startsWith('linkage: NESTED_LOOP_JOIN'))).toEqual([]);
 });
