@@ -6,9 +6,11 @@ import { registerAuditScorecard } from './audit-scorecard.ts';
 import { registerCheck } from './check.ts';
 import { registerExport } from './export.ts';
 import { registerGenerate } from './generate.ts';
+import { registerGraphMetrics } from './graph-metrics.ts';
 import { registerMap } from './map.ts';
 import { exitStatus, fail } from './messages.ts';
 import { withExample } from './options.ts';
+import { registerProject } from './project.ts';
 import { registerPseudonymise } from './pseudonymise.ts';
 import { registerRetain } from './retain.ts';
 import { registerRun } from './run.ts';
@@ -39,6 +41,8 @@ registerRetain(program);
 registerWithdrawDelivery(program);
 registerExport(program);
 registerAuditScorecard(program);
+registerGraphMetrics(program);
+registerProject(program);
 withExample(program, 'lantern run --landing landing --lake lake --month 2014-03 --area area.yaml');
 
 try {

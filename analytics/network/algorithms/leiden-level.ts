@@ -75,7 +75,11 @@ function byGroup(group: Int32Array, count: number): { readonly nodes: Int32Array
 export function aggregated({ graph, strength }: Level, group: Int32Array, count: number): Level {
   const { offsets, neighbours, weights } = graph;
   const { nodes, begin } = byGroup(group, count);
-  const above = { offsets: new Int32Array(count + 1), neighbours: new Int32Array(neighbours.length), weights: new Float64Array(neighbours.length) };
+  const above = {
+    offsets: new Int32Array(count + 1),
+    neighbours: new Int32Array(neighbours.length),
+    weights: new Float64Array(neighbours.length),
+  };
   const sums = new Float64Array(count);
   const tally = tallyFor(count);
   let arcs = 0;

@@ -59,7 +59,10 @@ function iterated(bottom: Level, start: Int32Array, scale: Scale, random: () => 
 
 /** Iterations from where the last one ended, until one gains nothing. */
 function settled(level: Level, scale: Scale, options: LeidenOptions, random: () => number): Communities {
-  let best: Communities = { community: Int32Array.from({ length: level.graph.order }, (_, node) => node), modularity: Number.NEGATIVE_INFINITY };
+  let best: Communities = {
+    community: Int32Array.from({ length: level.graph.order }, (_, node) => node),
+    modularity: Number.NEGATIVE_INFINITY,
+  };
   for (;;) {
     const community = iterated(level, best.community, scale, random);
     const quality = modularity(level.graph, community, options.resolution);
