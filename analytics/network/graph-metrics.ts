@@ -51,7 +51,7 @@ interface Options {
  */
 export function graphMetrics(names: readonly string[], graph: Graph, { seed, side }: Options): GraphMetrics {
   const component = components(graph);
-  const patience = Math.min(32, Math.floor(worthStartingAnew / Math.max(1, sizeOf(graph))));
+  const patience = Math.min(64, Math.floor(worthStartingAnew / Math.max(1, sizeOf(graph))));
   const communities = leiden(graph, { seed, resolution: 1, patience });
   const sampled: SampledBetweenness | undefined =
     graph.order > exactlyTo ? sampledBetweenness(graph, { seed, sources: sampledSources }) : undefined;

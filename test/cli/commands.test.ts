@@ -34,6 +34,8 @@ describe('usage', () => {
     'retain',
     'area init',
     'area check',
+    'graph-metrics',
+    'project',
   ];
 
   test.each(['', 'area', 'export'])('lantern %s --help has an example', (group) => {

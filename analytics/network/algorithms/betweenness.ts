@@ -37,9 +37,17 @@ function roomFor({ order, neighbours }: Graph): Room {
   };
 }
 
+/** Distances are begun anew from 1 above this, before they outgrow 32 bits. */
+const highestBase = 1_000_000_000;
+
 /** Breadth-first from the source, noting the arcs of shortest paths; how many nodes were reached. A link is on them one way or not at all. */
 function search({ offsets, neighbours }: Graph, source: number, room: Room): number {
-  const { reached, distance, paths, ends, begin, base } = room;
+  const { reached, distance, paths, ends, begin } = room;
+  if (room.base > highestBase) {
+    distance.fill(0);
+    room.base = 1;
+  }
+  const base = room.base;
   distance[source] = base;
   paths[source] = 1;
   reached[0] = source;
@@ -65,30 +73,50 @@ function search({ offsets, neighbours }: Graph, source: number, room: Room): num
     }
   }
   begin[count] = noted;
-  room.base = (distance[reached[count - 1] ?? 0] ?? 0) + 2;
-  if (room.base > 2_000_000_000) {
-    distance.fill(0);
-    room.base = 1;
-  }
+  room.base = (distance[reached[count - 1] ?? 0] ?? 0) + 1;
   return count;
 }
 
+/** What the arcs noted at a place of the search gather from what the way back has passed. */
+function gathered({ ends, begin, passed }: Room, at: number): number {
+  let sum = 0;
+  for (let note = begin[at] ?? 0, last = begin[at + 1] ?? 0; note < last; note += 1) sum += passed[ends[note] ?? 0] ?? 0;
+  return sum;
+}
+
 /**
- * Adds to `sums` the dependency of the source on each node that it reaches (Brandes 2001), and its square to `squares`. On the way
- * back each node gathers from the arcs that were noted, so that nothing else is looked at again.
+ * Adds to `sums` the dependency of the source on each node that it reaches (Brandes 2001). On the way back each node gathers from the
+ * arcs that were noted, so that nothing else is looked at again.
  */
-function addDependencies(graph: Graph, source: number, room: Room, sums: Float64Array, squares: Float64Array | undefined): void {
+function addDependencies(graph: Graph, source: number, room: Room, sums: Float64Array): void {
   const count = search(graph, source, room);
-  const { reached, paths, ends, begin, passed } = room;
+  const { reached, paths, passed } = room;
   for (let at = count - 1; at > 0; at -= 1) {
     const node = reached[at] ?? 0;
     const ways = paths[node] ?? 1;
-    let gathered = 0;
-    for (let note = begin[at] ?? 0, last = begin[at + 1] ?? 0; note < last; note += 1) gathered += passed[ends[note] ?? 0] ?? 0;
-    const dependency = ways * gathered;
+    const dependency = ways * gathered(room, at);
     passed[node] = (1 + dependency) / ways;
     sums[node] = (sums[node] ?? 0) + dependency;
-    if (squares !== undefined) squares[node] = (squares[node] ?? 0) + dependency * dependency;
+  }
+}
+
+/**
+ * The same with what the source gives a node made smaller in proportion to how near it is: a path to t counts by distance to the node
+ * over distance to t. From both ends of a path that is once, and a source weighs less on the nodes beside it.
+ */
+function addScaledDependencies(graph: Graph, source: number, room: Room, sums: Float64Array, squares: Float64Array): void {
+  const count = search(graph, source, room);
+  const { reached, distance, paths, passed } = room;
+  const start = distance[source] ?? 0;
+  for (let at = count - 1; at > 0; at -= 1) {
+    const node = reached[at] ?? 0;
+    const ways = paths[node] ?? 1;
+    const far = (distance[node] ?? 0) - start;
+    const perStep = ways * gathered(room, at);
+    passed[node] = (1 / far + perStep) / ways;
+    const dependency = far * perStep;
+    sums[node] = (sums[node] ?? 0) + dependency;
+    squares[node] = (squares[node] ?? 0) + dependency * dependency;
   }
 }
 
@@ -99,7 +127,7 @@ function addDependencies(graph: Graph, source: number, room: Room, sums: Float64
 export function betweenness(graph: Graph): Float64Array {
   const sums = new Float64Array(graph.order);
   const room = roomFor(graph);
-  for (let source = 0; source < graph.order; source += 1) addDependencies(graph, source, room, sums, undefined);
+  for (let source = 0; source < graph.order; source += 1) addDependencies(graph, source, room, sums);
   return sums.map((sum) => sum / 2);
 }
 
@@ -124,10 +152,11 @@ function drawn(order: number, count: number, seed: number): Int32Array {
 }
 
 /**
- * Betweenness estimated from some sources, drawn from the seed without putting back, in proportion to all (Brandes and Pich 2007).
- * The standard error is that of a total from a simple random sample, with the correction for a finite population. The bound is
- * Hoeffding's for draws without putting back (Serfling 1974) over all nodes: a source depends on a node by 0 up to the size of the
- * largest component less 2.
+ * Betweenness estimated from some sources, drawn from the seed without putting back, in proportion to all (Brandes and Pich 2007), paths
+ * counted by how far along them a node lies (Geisberger, Sanders and Schultes 2008): without bias, as the first has it, and with less spread.
+ * The standard error is that of a total from a simple random sample, with the correction for a finite population; for a node that few sources
+ * depend on it is itself uncertain. The bound is Hoeffding's for draws without putting back (Serfling 1974) over all nodes: a source
+ * depends on a node by 0 up to the size of the largest component less 2.
  */
 export function sampledBetweenness(graph: Graph, options: { readonly seed: number; readonly sources: number }): SampledBetweenness {
   const { order } = graph;
@@ -135,19 +164,19 @@ export function sampledBetweenness(graph: Graph, options: { readonly seed: numbe
   const sums = new Float64Array(order);
   const squares = new Float64Array(order);
   const room = roomFor(graph);
-  for (const source of drawn(order, sources, options.seed)) addDependencies(graph, source, room, sums, squares);
+  for (const source of drawn(order, sources, options.seed)) addScaledDependencies(graph, source, room, sums, squares);
   const left = order === 0 ? 0 : 1 - sources / order;
   const standardError = sums.map((sum, node) => {
     if (sources < 2) return Number.POSITIVE_INFINITY;
     const variance = Math.max(0, (squares[node] ?? 0) - (sum * sum) / sources) / (sources - 1);
-    return (order / 2) * Math.sqrt((variance / sources) * left);
+    return order * Math.sqrt((variance / sources) * left);
   });
   const range = Math.max(0, groupSizes(components(graph)).reduce((most, size) => Math.max(most, size), 0) - 2);
   const spread = sources === order ? 0 : Math.sqrt((Math.log((2 * order) / 0.05) / (2 * sources)) * (1 - (sources - 1) / order));
   return {
-    betweenness: sums.map((sum) => (sum / 2) * (order / sources)),
+    betweenness: sums.map((sum) => sum * (order / sources)),
     standardError,
-    bound: (order / 2) * range * spread,
+    bound: order * range * spread,
     sources,
   };
 }

@@ -41,9 +41,9 @@ export function shuffled(order: number, random: () => number): Int32Array {
   return nodes;
 }
 
-/** Labels made to run from 0 without gaps, in the order of their first nodes; how many there are. */
-export function relabel(label: Int32Array): number {
-  const as = new Int32Array(label.length).fill(-1);
+/** Labels under `end` made to run from 0 without gaps, in the order of their first nodes; how many there are. */
+export function relabel(label: Int32Array, end = label.length): number {
+  const as = new Int32Array(end).fill(-1);
   let count = 0;
   for (let node = 0; node < label.length; node += 1) {
     const old = label[node] ?? 0;

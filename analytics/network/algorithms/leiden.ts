@@ -58,23 +58,34 @@ function iterated(bottom: Level, start: Int32Array, scale: Scale, random: () => 
 }
 
 /** Iterations from where the last one ended, until one gains nothing. */
-function settled(level: Level, scale: Scale, options: LeidenOptions, random: () => number): Communities {
-  let best: Communities = {
-    community: Int32Array.from({ length: level.graph.order }, (_, node) => node),
-    modularity: Number.NEGATIVE_INFINITY,
-  };
+function settled(level: Level, start: Int32Array, scale: Scale, resolution: number, random: () => number): Communities {
+  let best: Communities = { community: start, modularity: Number.NEGATIVE_INFINITY };
   for (;;) {
     const community = iterated(level, best.community, scale, random);
-    const quality = modularity(level.graph, community, options.resolution);
+    const quality = modularity(level.graph, community, resolution);
     if (quality <= best.modularity + 1e-12) return best;
     best = { community, modularity: quality };
   }
 }
 
+/** Communities with some of their nodes, a share drawn up to a half, each by itself again. */
+function loosened(community: Int32Array, random: () => number): Int32Array {
+  const share = random() / 2;
+  const loose = community.slice();
+  let next = community.reduce((most, each) => Math.max(most, each), 0);
+  for (let node = 0; node < loose.length; node += 1) {
+    if (random() >= share) continue;
+    next += 1;
+    loose[node] = next;
+  }
+  relabel(loose, 2 * loose.length);
+  return loose;
+}
+
 /**
  * Communities by the Leiden method (Traag, Waltman and van Eck 2019) for modularity with weights: local moving, refinement and
  * aggregation, iterated until an iteration gains nothing. Every community is connected. The seed settles all: same graph and seed,
- * same answer. With `patience` the best of several starts. A node without links is a community of its own.
+ * same answer. With `patience` the best of several starts, by turns from the best with some nodes loosened and from nodes alone. A node without links is a community of its own.
  */
 export function leiden(graph: Graph, options: LeidenOptions): Communities {
   const strength = strengths(graph);
@@ -82,9 +93,11 @@ export function leiden(graph: Graph, options: LeidenOptions): Communities {
   const level = { graph, strength };
   const scale = scaleOf(strength, graph.neighbours.length, options.resolution);
   const random = seededRandom(options.seed);
-  let best = settled(level, scale, options, random);
+  const alone = Int32Array.from({ length: graph.order }, (_, node) => node);
+  let best = settled(level, alone, scale, options.resolution, random);
   for (let waited = 0; waited < (options.patience ?? 0); waited += 1) {
-    const other = settled(level, scale, options, random);
+    const start = waited % 2 === 0 ? loosened(best.community, random) : alone;
+    const other = settled(level, start, scale, options.resolution, random);
     if (other.modularity <= best.modularity + 1e-12) continue;
     best = other;
     waited = -1;
