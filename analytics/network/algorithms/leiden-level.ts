@@ -41,6 +41,22 @@ export function shuffled(order: number, random: () => number): Int32Array {
   return nodes;
 }
 
+/** The nodes of each group in an order drawn from the generator, one group after another, so that what one group looks at lies together. */
+export function shuffledByGroup(group: Int32Array, count: number, random: () => number): Int32Array {
+  const { nodes, begin } = byGroup(group, count);
+  for (let own = 0; own < count; own += 1) {
+    const from = begin[own] ?? 0;
+    for (let size = (begin[own + 1] ?? 0) - from; size > 1; size -= 1) {
+      const other = from + Math.floor(random() * size);
+      const last = from + size - 1;
+      const node = nodes[last] ?? 0;
+      nodes[last] = nodes[other] ?? 0;
+      nodes[other] = node;
+    }
+  }
+  return nodes;
+}
+
 /** Labels under `end` made to run from 0 without gaps, in the order of their first nodes; how many there are. */
 export function relabel(label: Int32Array, end = label.length): number {
   const as = new Int32Array(end).fill(-1);
@@ -57,7 +73,7 @@ export function relabel(label: Int32Array, end = label.length): number {
 }
 
 /** Nodes by group: those of group g are from `begin[g]` up to `begin[g + 1]` in `nodes`, in rising order. */
-function byGroup(group: Int32Array, count: number): { readonly nodes: Int32Array; readonly begin: Int32Array } {
+export function byGroup(group: Int32Array, count: number): { readonly nodes: Int32Array; readonly begin: Int32Array } {
   const begin = new Int32Array(count + 1);
   for (let node = 0; node < group.length; node += 1) begin[(group[node] ?? 0) + 1] = (begin[(group[node] ?? 0) + 1] ?? 0) + 1;
   for (let at = 0; at < count; at += 1) begin[at + 1] = (begin[at + 1] ?? 0) + (begin[at] ?? 0);
@@ -113,4 +129,24 @@ export function aggregated({ graph, strength }: Level, group: Int32Array, count:
     graph: { order: count, offsets: above.offsets, neighbours: above.neighbours.slice(0, arcs), weights: above.weights.slice(0, arcs) },
     strength: sums,
   };
+}
+
+/** The same level with its nodes in another order: node i of it is `nodes[i]` here. */
+export function renumbered({ graph, strength }: Level, nodes: Int32Array): Level {
+  const { order, offsets, neighbours, weights } = graph;
+  const place = new Int32Array(order);
+  for (let at = 0; at < order; at += 1) place[nodes[at] ?? 0] = at;
+  const made = { offsets: new Int32Array(order + 1), neighbours: new Int32Array(neighbours.length) };
+  const madeWeights = weights === undefined ? undefined : new Float64Array(neighbours.length);
+  let arcs = 0;
+  for (let at = 0; at < order; at += 1) {
+    const node = nodes[at] ?? 0;
+    for (let arc = offsets[node] ?? 0, last = offsets[node + 1] ?? 0; arc < last; arc += 1) {
+      made.neighbours[arcs] = place[neighbours[arc] ?? 0] ?? 0;
+      if (madeWeights !== undefined) madeWeights[arcs] = weights?.[arc] ?? 0;
+      arcs += 1;
+    }
+    made.offsets[at + 1] = arcs;
+  }
+  return { graph: { order, ...made, weights: madeWeights }, strength: Float64Array.from(nodes, (node) => strength[node] ?? 0) };
 }

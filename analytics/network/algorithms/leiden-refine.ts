@@ -1,4 +1,4 @@
-import { type Level, type Scale, shuffled, tallyFor } from './leiden-level.ts';
+import { type Level, type Scale, shuffledByGroup, tallyFor } from './leiden-level.ts';
 
 /** One of the parts that a node may join, drawn in proportion to exp(gain / randomness). */
 function draw(parts: Int32Array, gains: Float64Array, count: number, most: number, scale: Scale, random: () => number): number {
@@ -15,9 +15,10 @@ function draw(parts: Int32Array, gains: Float64Array, count: number, most: numbe
 /**
  * Refinement of Traag, Waltman and van Eck 2019: within each group the nodes begin alone, and each that is still alone and well
  * connected to its group joins a well connected part that it has a link to and that does not lower modularity, drawn at random with more
- * chance for more gain. So every part is connected. The part of each node, named by one of its nodes.
+ * chance for more gain. So every part is connected. `group` runs from 0 up to
+ * `groups`. The part of each node, named by one of its nodes.
  */
-export function refine(level: Level, group: Int32Array, scale: Scale, random: () => number): Int32Array {
+export function refine(level: Level, group: Int32Array, groups: number, scale: Scale, random: () => number): Int32Array {
   const { order, offsets, neighbours, weights } = level.graph;
   const part = Int32Array.from({ length: order }, (_, node) => node);
   const partStrength = level.strength.slice();
@@ -41,7 +42,9 @@ export function refine(level: Level, group: Int32Array, scale: Scale, random: ()
   const { weight, met, isMet } = tallyFor(order);
   const choices = new Int32Array(order);
   const gains = new Float64Array(order);
-  for (const node of shuffled(order, random)) {
+  const visited = shuffledByGroup(group, groups, random);
+  for (let visit = 0; visit < order; visit += 1) {
+    const node = visited[visit] ?? 0;
     const whole = groupStrength[group[node] ?? 0] ?? 0;
     if (part[node] !== node || partSize[node] !== 1 || outward[node] === 0 || !wellConnected(node, whole)) continue;
     let count = 0;

@@ -2,7 +2,7 @@ import { seededRandom } from '../../seeded-random.ts';
 import { inOnePiece } from './components.ts';
 import { strengths } from './degree.ts';
 import type { Graph } from './graph.ts';
-import { aggregated, type Level, relabel, type Scale } from './leiden-level.ts';
+import { aggregated, byGroup, type Level, relabel, renumbered, type Scale } from './leiden-level.ts';
 import { moveNodes } from './leiden-move.ts';
 import { refine } from './leiden-refine.ts';
 import { modularity } from './modularity.ts';
@@ -31,6 +31,9 @@ function scaleOf(strength: Float64Array, arcs: number, resolution: number): Scal
   return { expected: resolution / all, tolerance: 1e-10 * mean, randomness: theta * mean };
 }
 
+/** Nodes above which it is worth laying those of a community beside each other. */
+const worthRenumbering = 10_000;
+
 /** One iteration: moves, refines and aggregates until no group has more than one node of its level. */
 function iterated(bottom: Level, start: Int32Array, scale: Scale, random: () => number): Int32Array {
   const { order } = bottom.graph;
@@ -42,7 +45,7 @@ function iterated(bottom: Level, start: Int32Array, scale: Scale, random: () => 
     moveNodes(level, group, scale, random);
     const groups = relabel(group);
     if (groups === level.graph.order) break;
-    const part = refine(level, group, scale, random);
+    const part = refine(level, group, groups, scale, random);
     const parts = relabel(part);
     if (parts === level.graph.order) break;
     const above = new Int32Array(parts);
@@ -58,14 +61,30 @@ function iterated(bottom: Level, start: Int32Array, scale: Scale, random: () => 
 }
 
 /** Iterations from where the last one ended, until one gains nothing. */
-function settled(level: Level, start: Int32Array, scale: Scale, resolution: number, random: () => number): Communities {
-  let best: Communities = { community: start, modularity: Number.NEGATIVE_INFINITY };
+function improved(level: Level, first: Communities, scale: Scale, resolution: number, random: () => number): Communities {
+  let best = first;
   for (;;) {
     const community = iterated(level, best.community, scale, random);
     const quality = modularity(level.graph, community, resolution);
     if (quality <= best.modularity + 1e-12) return best;
     best = { community, modularity: quality };
   }
+}
+
+/**
+ * Iterations from a start until one gains nothing. In a large graph the nodes of each community are laid beside each other after the
+ * first, so that what is looked at together lies together.
+ */
+function settled(level: Level, start: Int32Array, scale: Scale, resolution: number, random: () => number): Communities {
+  const community = iterated(level, start, scale, random);
+  const first = { community, modularity: modularity(level.graph, community, resolution) };
+  if (community.length <= worthRenumbering) return improved(level, first, scale, resolution, random);
+  const { nodes } = byGroup(community, community.length);
+  const nearby = { community: nodes.map((node) => community[node] ?? 0), modularity: first.modularity };
+  const best = improved(renumbered(level, nodes), nearby, scale, resolution, random);
+  const laidBack = new Int32Array(nodes.length);
+  for (let at = 0; at < nodes.length; at += 1) laidBack[nodes[at] ?? 0] = best.community[at] ?? 0;
+  return { community: laidBack, modularity: best.modularity };
 }
 
 /** Communities with some of their nodes, a share drawn up to a half, each by itself again. */

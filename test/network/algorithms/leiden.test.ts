@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { inOnePiece } from '../../../analytics/network/algorithms/components.ts';
 import { leiden } from '../../../analytics/network/algorithms/leiden.ts';
 import { modularity } from '../../../analytics/network/algorithms/modularity.ts';
+import { seededRandom } from '../../../analytics/seeded-random.ts';
 import { trials } from '../../support/trials.ts';
 import { anyLinks, built, type Given, lowestReached } from './random-graphs.ts';
 
@@ -107,4 +109,20 @@ test('a ring of cliques is its cliques; at a low resolution fewer, at a high one
   expect(Array.from(found(1).community)).toEqual(Array.from({ length: cliques * size }, (_, node) => Math.floor(node / size)));
   expect(new Set(found(0.05).community).size).toBeLessThan(cliques);
   expect(new Set(found(20).community).size).toBeGreaterThan(cliques);
+});
+
+test('in a large graph too, every community is in one piece, the modularity is its own, and the seed settles it', () => {
+  const random = seededRandom(9);
+  const [order, size] = [12_000, 20];
+  const links = Array.from({ length: 36_000 }, () => {
+    const a = Math.floor(random() * order);
+    const within = a - (a % size) + Math.floor(random() * size);
+    return { a, b: random() < 0.8 ? within : Math.floor(random() * order), weight: 1 };
+  });
+  const graph = built({ order, links });
+  const found = leiden(graph, { seed: 1, resolution: 1 });
+  expect(found.modularity).toBeGreaterThan(0.75);
+  expect(modularity(graph, found.community)).toBeCloseTo(found.modularity, 12);
+  expect(new Set(inOnePiece(graph, found.community)).size).toBe(new Set(found.community).size);
+  expect(leiden(graph, { seed: 1, resolution: 1 })).toEqual(found);
 });
