@@ -87,15 +87,17 @@ export function byGroup(group: Int32Array, count: number): { readonly nodes: Int
   return { nodes, begin };
 }
 
+/** Room for the arcs of a level while they are made, written over by the next. */
+export interface ArcRoom {
+  readonly neighbours: Int32Array;
+  readonly weights: Float64Array;
+}
+
 /** The level above: each of `count` groups as one node, the links between two of them as one link. */
-export function aggregated({ graph, strength }: Level, group: Int32Array, count: number): Level {
+export function aggregated({ graph, strength }: Level, group: Int32Array, count: number, room: ArcRoom): Level {
   const { offsets, neighbours, weights } = graph;
   const { nodes, begin } = byGroup(group, count);
-  const above = {
-    offsets: new Int32Array(count + 1),
-    neighbours: new Int32Array(neighbours.length),
-    weights: new Float64Array(neighbours.length),
-  };
+  const above = { offsets: new Int32Array(count + 1), ...room };
   const sums = new Float64Array(count);
   const tally = tallyFor(count);
   let arcs = 0;

@@ -2,7 +2,7 @@ import { seededRandom } from '../../seeded-random.ts';
 import { inOnePiece } from './components.ts';
 import { strengths } from './degree.ts';
 import type { Graph } from './graph.ts';
-import { aggregated, byGroup, type Level, relabel, renumbered, type Scale } from './leiden-level.ts';
+import { type ArcRoom, aggregated, byGroup, type Level, relabel, renumbered, type Scale } from './leiden-level.ts';
 import { moveNodes } from './leiden-move.ts';
 import { refine } from './leiden-refine.ts';
 import { modularity } from './modularity.ts';
@@ -22,6 +22,14 @@ export interface Communities {
   readonly modularity: number;
 }
 
+/** What every iteration goes by. */
+interface Search {
+  readonly resolution: number;
+  readonly scale: Scale;
+  readonly random: () => number;
+  readonly room: ArcRoom;
+}
+
 /** How much chance the refinement leaves to a lesser gain, in mean weights of a link (theta of the paper). */
 const theta = 0.01;
 
@@ -35,7 +43,7 @@ function scaleOf(strength: Float64Array, arcs: number, resolution: number): Scal
 const worthRenumbering = 10_000;
 
 /** One iteration: moves, refines and aggregates until no group has more than one node of its level. */
-function iterated(bottom: Level, start: Int32Array, scale: Scale, random: () => number): Int32Array {
+function iterated(bottom: Level, start: Int32Array, { scale, random, room }: Search): Int32Array {
   const { order } = bottom.graph;
   /** The node of the present level that each node of the bottom is in. */
   const inside = Int32Array.from({ length: order }, (_, node) => node);
@@ -51,7 +59,7 @@ function iterated(bottom: Level, start: Int32Array, scale: Scale, random: () => 
     const above = new Int32Array(parts);
     for (let node = 0; node < part.length; node += 1) above[part[node] ?? 0] = group[node] ?? 0;
     for (let node = 0; node < order; node += 1) inside[node] = part[inside[node] ?? 0] ?? 0;
-    level = aggregated(level, part, parts);
+    level = aggregated(level, part, parts, room);
     group = above;
   }
   return inOnePiece(
@@ -61,11 +69,11 @@ function iterated(bottom: Level, start: Int32Array, scale: Scale, random: () => 
 }
 
 /** Iterations from where the last one ended, until one gains nothing. */
-function improved(level: Level, first: Communities, scale: Scale, resolution: number, random: () => number): Communities {
+function improved(level: Level, first: Communities, search: Search): Communities {
   let best = first;
   for (;;) {
-    const community = iterated(level, best.community, scale, random);
-    const quality = modularity(level.graph, community, resolution);
+    const community = iterated(level, best.community, search);
+    const quality = modularity(level.graph, community, search.resolution);
     if (quality <= best.modularity + 1e-12) return best;
     best = { community, modularity: quality };
   }
@@ -75,13 +83,13 @@ function improved(level: Level, first: Communities, scale: Scale, resolution: nu
  * Iterations from a start until one gains nothing. In a large graph the nodes of each community are laid beside each other after the
  * first, so that what is looked at together lies together.
  */
-function settled(level: Level, start: Int32Array, scale: Scale, resolution: number, random: () => number): Communities {
-  const community = iterated(level, start, scale, random);
-  const first = { community, modularity: modularity(level.graph, community, resolution) };
-  if (community.length <= worthRenumbering) return improved(level, first, scale, resolution, random);
+function settled(level: Level, start: Int32Array, search: Search): Communities {
+  const community = iterated(level, start, search);
+  const first = { community, modularity: modularity(level.graph, community, search.resolution) };
+  if (community.length <= worthRenumbering) return improved(level, first, search);
   const { nodes } = byGroup(community, community.length);
   const nearby = { community: nodes.map((node) => community[node] ?? 0), modularity: first.modularity };
-  const best = improved(renumbered(level, nodes), nearby, scale, resolution, random);
+  const best = improved(renumbered(level, nodes), nearby, search);
   const laidBack = new Int32Array(nodes.length);
   for (let at = 0; at < nodes.length; at += 1) laidBack[nodes[at] ?? 0] = best.community[at] ?? 0;
   return { community: laidBack, modularity: best.modularity };
@@ -110,13 +118,19 @@ export function leiden(graph: Graph, options: LeidenOptions): Communities {
   const strength = strengths(graph);
   if (graph.neighbours.length === 0) return { community: Int32Array.from({ length: graph.order }, (_, node) => node), modularity: 0 };
   const level = { graph, strength };
-  const scale = scaleOf(strength, graph.neighbours.length, options.resolution);
+  const arcs = graph.neighbours.length;
   const random = seededRandom(options.seed);
+  const search = {
+    resolution: options.resolution,
+    scale: scaleOf(strength, arcs, options.resolution),
+    random,
+    room: { neighbours: new Int32Array(arcs), weights: new Float64Array(arcs) },
+  };
   const alone = Int32Array.from({ length: graph.order }, (_, node) => node);
-  let best = settled(level, alone, scale, options.resolution, random);
+  let best = settled(level, alone, search);
   for (let waited = 0; waited < (options.patience ?? 0); waited += 1) {
     const start = waited % 2 === 0 ? loosened(best.community, random) : alone;
-    const other = settled(level, start, scale, options.resolution, random);
+    const other = settled(level, start, search);
     if (other.modularity <= best.modularity + 1e-12) continue;
     best = other;
     waited = -1;

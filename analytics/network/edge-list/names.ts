@@ -28,8 +28,8 @@ function longer<Kind extends Uint8Array | Int32Array>(old: Kind, made: Kind): Ki
 export function nameTable(): NameTable {
   let pool = new Uint8Array(1 << 12);
   let begins = new Int32Array(1 << 8);
-  let hashes = new Int32Array(1 << 8);
-  let slots = new Int32Array(1 << 9).fill(-1);
+  /** Two numbers a slot, side by side in memory: a name's number and its hash. */
+  let slots = new Int32Array(1 << 10).fill(-1);
   let count = 0;
 
   const same = (name: number, bytes: Uint8Array, begin: number, end: number): boolean => {
@@ -41,25 +41,29 @@ export function nameTable(): NameTable {
   /** The slot of a name, or the empty one where it would go. */
   const slotOf = (hash: number, bytes: Uint8Array, begin: number, end: number): number => {
     const mask = slots.length - 1;
-    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
+    for (let slot = (2 * hash) & mask; ; slot = (slot + 2) & mask) {
       const name = slots[slot] ?? -1;
-      if (name === -1 || (hashes[name] === hash && same(name, bytes, begin, end))) return slot;
+      if (name === -1 || (slots[slot + 1] === hash && same(name, bytes, begin, end))) return slot;
+    }
+  };
+  const growSlots = (): void => {
+    const old = slots;
+    slots = new Int32Array(2 * old.length).fill(-1);
+    const mask = slots.length - 1;
+    for (let from = 0; from < old.length; from += 2) {
+      if (old[from] === -1) continue;
+      const hash = old[from + 1] ?? 0;
+      let slot = (2 * hash) & mask;
+      while (slots[slot] !== -1) slot = (slot + 2) & mask;
+      slots[slot] = old[from] ?? -1;
+      slots[slot + 1] = hash;
     }
   };
   const makeRoom = (length: number): void => {
     const end = begins[count] ?? 0;
     if (end + length > pool.length) pool = longer(pool, new Uint8Array(2 * (end + length)));
-    if (count + 2 > begins.length) {
-      begins = longer(begins, new Int32Array(2 * begins.length));
-      hashes = longer(hashes, new Int32Array(2 * hashes.length));
-    }
-    if (2 * (count + 1) <= slots.length) return;
-    slots = new Int32Array(2 * slots.length).fill(-1);
-    for (let name = 0; name < count; name += 1) {
-      let slot = (hashes[name] ?? 0) & (slots.length - 1);
-      while (slots[slot] !== -1) slot = (slot + 1) & (slots.length - 1);
-      slots[slot] = name;
-    }
+    if (count + 2 > begins.length) begins = longer(begins, new Int32Array(2 * begins.length));
+    if (4 * (count + 1) > slots.length) growSlots();
   };
   return {
     find: (bytes, begin, end) => slots[slotOf(hashOf(bytes, begin, end), bytes, begin, end)] ?? -1,
@@ -71,8 +75,9 @@ export function nameTable(): NameTable {
       const from = begins[count] ?? 0;
       pool.set(bytes.subarray(begin, end), from);
       begins[count + 1] = from + end - begin;
-      hashes[count] = hash;
-      slots[slotOf(hash, bytes, begin, end)] = count;
+      const slot = slotOf(hash, bytes, begin, end);
+      slots[slot] = count;
+      slots[slot + 1] = hash;
       count += 1;
       return count - 1;
     },

@@ -92,9 +92,10 @@ export function readLinks(file: ListFile, { names, side }: NodeList): ReadLinks 
     if (node === -1) refuse(row.number, `has a ${column} that is not among the nodes. Add it to the nodes file, or check the spelling.`);
     return node;
   };
-  readList(file, { required: ['source', 'target'], optional: ['weight'] }, (row, [from = -1, to = -1, weighed = -1], refuse) => {
-    const source = nodeIn(row, from, 'source', refuse);
-    const target = nodeIn(row, to, 'target', refuse);
+  readList(file, { required: ['source', 'target'], optional: ['weight'] }, (row, cells, refuse) => {
+    const source = nodeIn(row, cells[0] ?? -1, 'source', refuse);
+    const target = nodeIn(row, cells[1] ?? -1, 'target', refuse);
+    const weighed = cells[2] ?? -1;
     const weight = weighed === -1 ? 1 : weightIn(row, weighed);
     if (Number.isNaN(weight))
       refuse(row.number, 'has a weight that is not a number above 0. Write it as 2 or 0.5, or leave the column out.');

@@ -25,15 +25,54 @@ function broken(file: string, row: number): LanternError {
   );
 }
 
-/** Takes spaces and tabs off both ends of the last cell; in quotes, the quotes, and doubled ones are made single. */
-function closeCell(row: ScannedRow, begin: number, end: number, file: string): void {
-  if (row.count >= mostCells)
-    throw new LanternError('not_csv', `${file}:${row.number} has over ${mostCells} cells. Save the list with its own columns alone.`);
-  const { bytes } = row;
-  let [from, to] = [begin, end];
+function isEdge(neighbour: number | undefined): boolean {
+  return neighbour === undefined || [comma, lineFeed, carriageReturn, quote, space, tab].includes(neighbour);
+}
+
+/**
+ * Finds the cells of the row that begins at `from`, as they stand, and where it ends (at its line end, or at the end of the buffer where
+ * that is the end of the file); -1 where the buffer ends before. Quotes must be in pairs, and at the edges of cells.
+ */
+function findCells(row: ScannedRow, from: number, isLast: boolean, file: string): number {
+  const { bytes, begins, ends } = row;
+  const { length } = bytes;
+  let quoted = false;
+  let count = 0;
+  let begin = from;
+  let at = from;
+  for (; at < length; at += 1) {
+    const byte = bytes[at] ?? 0;
+    if (byte > comma) continue;
+    if (byte === quote) {
+      if (!quoted && at > from && !isEdge(bytes[at - 1])) throw broken(file, row.number);
+      quoted = !quoted;
+      if (!quoted && !isEdge(bytes[at + 1])) throw broken(file, row.number);
+    } else if (!quoted && (byte === comma || byte === lineFeed || byte === carriageReturn)) {
+      if (byte !== comma) break;
+      if (count + 1 >= mostCells)
+        throw new LanternError('not_csv', `${file}:${row.number} has over ${mostCells} cells. Save the list with its own columns alone.`);
+      begins[count] = begin;
+      ends[count] = at;
+      count += 1;
+      begin = at + 1;
+    }
+  }
+  if (at === length && !isLast) return -1;
+  if (quoted) throw broken(file, row.number);
+  begins[count] = begin;
+  ends[count] = at;
+  row.count = count + 1;
+  return at;
+}
+
+/** Takes spaces and tabs off both ends of a cell; in quotes, the quotes, and doubled ones are made single. */
+function cleanCell(row: ScannedRow, cell: number, file: string): void {
+  const { bytes, begins, ends } = row;
+  let from = begins[cell] ?? 0;
+  let to = ends[cell] ?? 0;
   while (from < to && (bytes[from] === space || bytes[from] === tab)) from += 1;
   while (to > from && (bytes[to - 1] === space || bytes[to - 1] === tab)) to -= 1;
-  if (bytes[from] === quote && from < to) {
+  if (from < to && bytes[from] === quote) {
     if (to - from < 2 || bytes[to - 1] !== quote) throw broken(file, row.number);
     from += 1;
     to -= 1;
@@ -45,41 +84,8 @@ function closeCell(row: ScannedRow, begin: number, end: number, file: string): v
     }
     to = at;
   }
-  row.begins[row.count] = from;
-  row.ends[row.count] = to;
-  row.count += 1;
-}
-
-/** Where the row that begins at `from` ends (at its line end); -1 where the buffer ends before. Quotes must be in pairs, and at the ends of cells. */
-function endOfRow(bytes: Uint8Array, from: number, file: string, row: number): number {
-  let quoted = false;
-  for (let at = from; at < bytes.length; at += 1) {
-    const byte = bytes[at];
-    if (byte === quote) {
-      const edge = (neighbour: number | undefined) =>
-        neighbour === undefined || [comma, lineFeed, carriageReturn, quote, space, tab].includes(neighbour);
-      if (!quoted && at > from && !edge(bytes[at - 1])) throw broken(file, row);
-      quoted = !quoted;
-      if (!quoted && at + 1 < bytes.length && !edge(bytes[at + 1])) throw broken(file, row);
-    } else if ((byte === lineFeed || byte === carriageReturn) && !quoted) return at;
-  }
-  return -1;
-}
-
-function splitCells(row: ScannedRow, from: number, to: number, file: string): void {
-  const { bytes } = row;
-  row.count = 0;
-  let begin = from;
-  let quoted = false;
-  for (let at = from; at < to; at += 1) {
-    const byte = bytes[at];
-    if (byte === quote) quoted = !quoted;
-    else if (byte === comma && !quoted) {
-      closeCell(row, begin, at, file);
-      begin = at + 1;
-    }
-  }
-  closeCell(row, begin, to, file);
+  begins[cell] = from;
+  ends[cell] = to;
 }
 
 /** Throws LanternError where the first bytes are those of a workbook or of text in another encoding. */
@@ -105,11 +111,15 @@ export function scanRows(file: string, pieces: Iterable<Uint8Array>, eachRow: (r
   let held: Uint8Array = new Uint8Array();
   let first = true;
   let afterReturn = false;
-  const read = (from: number, to: number) => {
+  /** Reads the row at `from`; where it ends, or -1 where its end is not there yet. */
+  const read = (from: number, isLast: boolean): number => {
     row.number += 1;
-    if (from === to) return;
-    splitCells(row, from, to, file);
+    const end = findCells(row, from, isLast, file);
+    if (end === -1) row.number -= 1;
+    if (end === -1 || end === from) return end;
+    for (let cell = 0; cell < row.count; cell += 1) cleanCell(row, cell, file);
     eachRow(row);
+    return end;
   };
   for (const piece of pieces) {
     let bytes = piece;
@@ -130,18 +140,15 @@ export function scanRows(file: string, pieces: Iterable<Uint8Array>, eachRow: (r
         if (bytes[from] === lineFeed) from += 1;
         afterReturn = false;
       }
-      const end = endOfRow(bytes, from, file, row.number + 1);
+      const end = read(from, false);
       if (end === -1) break;
       afterReturn = bytes[end] === carriageReturn;
-      read(from, end);
       from = end + 1;
     }
     held = bytes.slice(from);
     if (held.length > longestRow) throw broken(file, row.number + 1);
   }
-  if (held.length === 0) return;
   if (first) refuseOthers(file, held);
   row.bytes = held;
-  if (held.reduce((quotes, byte) => quotes + (byte === quote ? 1 : 0), 0) % 2 === 1) throw broken(file, row.number + 1);
-  read(0, held.length);
+  if (held.length > 0) read(0, true);
 }
