@@ -16,7 +16,10 @@ export function strengths({ order, offsets, weights }: Graph): Float64Array {
   return strength;
 }
 
-/** Links over the pairs that there are: all of them, or those across with `sides`, the number of nodes on each side of a two-mode graph. 0 without pairs. */
+/**
+ * Links over the pairs that there are: all of them, or those across with `sides`, the number of nodes on each side of a two-mode
+ * graph. 0 without pairs.
+ */
 export function density(graph: Graph, sides?: readonly [number, number]): number {
   const pairs = sides === undefined ? (graph.order * (graph.order - 1)) / 2 : sides[0] * sides[1];
   return pairs === 0 ? 0 : graph.neighbours.length / 2 / pairs;

@@ -7,7 +7,10 @@ export interface NamedGraph {
   readonly graph: Graph;
 }
 
-/** An undirected graphology graph as compressed rows; `weight` names the attribute of links that is their weight, 1 where it is left out. Nodes keep their order. */
+/**
+ * An undirected graphology graph as compressed rows; `weight` names the attribute of links that is their weight, 1 where it is left
+ * out. Nodes keep their order.
+ */
 export function fromGraphology(given: UndirectedGraph, weight?: string): NamedGraph {
   const names = given.nodes();
   const place = new Map(names.map((name, index) => [name, index] as const));

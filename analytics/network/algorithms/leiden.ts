@@ -11,7 +11,10 @@ export interface LeidenOptions {
   readonly seed: number;
   /** 1 for modularity as first defined; more gives smaller communities. */
   readonly resolution: number;
-  /** Starts anew without gain after which no more are tried; none where it is left out. Over few links one start can miss the best by some percent. */
+  /**
+   * Starts anew without gain after which no more are tried; none where it is left out. Over few links one start can miss the best by
+   * some percent.
+   */
   readonly patience?: number;
 }
 
@@ -112,7 +115,8 @@ function loosened(community: Int32Array, random: () => number): Int32Array {
 /**
  * Communities by the Leiden method (Traag, Waltman and van Eck 2019) for modularity with weights: local moving, refinement and
  * aggregation, iterated until an iteration gains nothing. Every community is connected. The seed settles all: same graph and seed,
- * same answer. With `patience` the best of several starts, by turns from the best with some nodes loosened and from nodes alone. A node without links is a community of its own.
+ * same answer. With `patience` the best of several starts, by turns from the best with some nodes loosened and from nodes alone. A
+ * node without links is a community of its own.
  */
 export function leiden(graph: Graph, options: LeidenOptions): Communities {
   const strength = strengths(graph);
