@@ -116,5 +116,7 @@ export function runEngine(work: RunWork): Omit<QueryEngine, 'close'> {
     load: (name, rows) => load(work, name, rows),
     writeParquet: (query, file, parameters) => unloaded(work, 'an answer', query, file, parameters),
     writeRows: (rows, file) => local.writeRows(rows, file),
+    writeWorked: async ({ query, parameters, columns, each }, file) =>
+      local.writeRows({ columns, rows: each(await rowsOf(work, query, parameters)) }, file),
   };
 }

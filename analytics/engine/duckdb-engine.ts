@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { DOUBLE, type DuckDBConnection, DuckDBInstance, type DuckDBType, INTEGER } from 'duckdb';
 import { foldersThrough } from '../lake/months.ts';
 import { appendValue, toValue } from './duckdb-values.ts';
-import { type ColumnType, type Engine, folderMonth, type Parameters, parametersIn } from './engine.ts';
+import { type ColumnType, type Engine, folderMonth, type Parameters, parametersIn, type Row } from './engine.ts';
 
 export interface DuckDBOptions {
   /** Folders that it may read and write: the lake's and a temporary one. Everything else outside is closed to it. */
@@ -35,6 +35,9 @@ function withColumns(columns: Readonly<Record<string, ColumnType>>, files: reado
   return `SELECT ${none.join(', ')}, '' AS filename WHERE FALSE
     UNION ALL BY NAME SELECT * FROM read_parquet([${files.map(text).join(', ')}], hive_partitioning = false, union_by_name = true, filename = true)`;
 }
+
+/** Rows that are in our hands at once where each is worked on alone. */
+const rowsAtOnce = 50_000;
 
 const withoutEnd = (sql: string) => sql.trim().replace(/;$/, '');
 
@@ -110,14 +113,19 @@ function engineOn([connection, second]: readonly [DuckDBConnection, DuckDBConnec
   };
   const table = (into: string, query: string, parameters?: Parameters) =>
     run(`CREATE OR REPLACE TABLE ${name(into)} AS ${withoutEnd(query)}`, parameters);
-  const load: Engine['load'] = async (into, { columns, rows }) => {
-    await run(`CREATE OR REPLACE TABLE ${name(into)} (${columnList(columns)})`);
+  const make = (into: string, columns: Readonly<Record<string, ColumnType>>) =>
+    run(`CREATE OR REPLACE TABLE ${name(into)} (${columnList(columns)})`);
+  const append = async (into: string, columns: Readonly<Record<string, ColumnType>>, rows: readonly Row[]) => {
     const appender = await connection.createAppender(into);
     for (const row of rows) {
       for (const [column, type] of Object.entries(columns)) appendValue(appender, type, row[column] ?? null);
       appender.endRow();
     }
     appender.closeSync();
+  };
+  const load: Engine['load'] = async (into, { columns, rows }) => {
+    await make(into, columns);
+    await append(into, columns, rows);
   };
   const rows: Engine['rows'] = async (sql, parameters) => {
     const reader = await connection.runAndReadAll(sql, ...bound(sql, parameters));
@@ -156,6 +164,22 @@ function engineOn([connection, second]: readonly [DuckDBConnection, DuckDBConnec
     },
     writeRows: async (rows, file) => {
       await load('lantern_rows', rows);
+      const written = await writeParquet('SELECT * FROM lantern_rows', file);
+      await run('DROP TABLE lantern_rows');
+      return written;
+    },
+    writeWorked: async ({ query, parameters, columns, each }, file) => {
+      await table('lantern_asked', query, parameters);
+      await make('lantern_rows', columns);
+      for (let from = 0; ; from += rowsAtOnce) {
+        const some = await rows('SELECT * FROM lantern_asked WHERE rowid >= $from AND rowid < $to ORDER BY rowid', {
+          from,
+          to: from + rowsAtOnce,
+        });
+        if (some.length === 0) break;
+        await append('lantern_rows', columns, each(some));
+      }
+      await run('DROP TABLE lantern_asked');
       const written = await writeParquet('SELECT * FROM lantern_rows', file);
       await run('DROP TABLE lantern_rows');
       return written;

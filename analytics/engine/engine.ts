@@ -17,6 +17,15 @@ export interface TableOfRows {
   readonly rows: readonly Row[];
 }
 
+/** A query with what is made of its answer. */
+export interface RowWork {
+  readonly query: string;
+  readonly parameters: Parameters;
+  readonly columns: Readonly<Record<string, ColumnType>>;
+  /** Makes rows of some of the answer's, which no other row has a part in. */
+  readonly each: (rows: readonly Row[]) => readonly Row[];
+}
+
 /** The column of a curated table that says the month of the folder in which a row lies; `all` in that of registers. */
 export const folderMonth = 'folder_month';
 
@@ -48,6 +57,8 @@ export interface QueryEngine {
   writeParquet(query: string, file: string, parameters?: Parameters): Promise<number>;
   /** Writes rows, in their order, to one Parquet file on this machine; answers how many. */
   writeRows(table: TableOfRows, file: string): Promise<number>;
+  /** Writes what is made of the answer to a query, in its order, to one Parquet file on this machine; answers how many. */
+  writeWorked(work: RowWork, file: string): Promise<number>;
   close(): void | Promise<void>;
 }
 

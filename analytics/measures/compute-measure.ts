@@ -1,18 +1,18 @@
 import { addMonths, type Month, monthEnd, monthsBetween } from '../area/calendar.ts';
 import { assetText } from '../assets.ts';
 import { type Edition, sqlTime } from '../edition/open-edition.ts';
-import type { Parameters, QueryEngine, Row } from '../engine/engine.ts';
+import type { Parameters, QueryEngine, Row, RowWork } from '../engine/engine.ts';
 import { LanternError } from '../lantern-error.ts';
 import { areaRates } from './area_rates.ts';
 import { completenessQuery } from './completeness.ts';
 import { controlCharts } from './control_charts.ts';
 import { decisionBySource } from './decision_by_source.ts';
 import { hotSpots } from './hot_spots.ts';
-import { type Measure, measureNamed, measuresBefore } from './measure.ts';
+import { type Measure, measureColumns, measureNamed, measuresBefore } from './measure.ts';
 import { missingByChild } from './missing_by_child.ts';
 import { nearRepeat } from './near_repeat.ts';
 import { placementRates } from './placement_rates.ts';
-import type { RowFunction, RowsBefore } from './row-function.ts';
+import type { EachRowFunction, RowFunction, RowsBefore } from './row-function.ts';
 import { scorecard } from './scorecard.ts';
 
 /** First and last month that a measure is computed over. */
@@ -27,11 +27,13 @@ const rowFunctions: Readonly<Record<string, RowFunction>> = {
   control_charts: controlCharts,
   decision_by_source: decisionBySource,
   hot_spots: hotSpots,
-  missing_by_child: missingByChild,
   near_repeat: nearRepeat,
   placement_rates: placementRates,
   scorecard,
 };
+
+/** The same for each row alone. */
+const eachRowFunctions: Readonly<Record<string, EachRowFunction>> = { missing_by_child: missingByChild };
 
 /** Measures whose SQL is written from the schemas. */
 const writtenQueries: Readonly<Record<string, () => string>> = { completeness: completenessQuery };
@@ -44,6 +46,24 @@ export function measureQuery(measure: Measure): string {
 /** The function over its rows; undefined where SQL is all. */
 export function rowFunctionOf(measure: Measure): RowFunction | undefined {
   return rowFunctions[measure.name];
+}
+
+/** The function over each of its rows alone; undefined where there is none. */
+function eachRowFunctionOf(measure: Measure): EachRowFunction | undefined {
+  return eachRowFunctions[measure.name];
+}
+
+/** The query of a measure whose rows are worked on alone, with what is made of them in the order of its description; undefined for any other. */
+export function rowWorkOf(measure: Measure, edition: Edition<QueryEngine>): RowWork | undefined {
+  const each = eachRowFunctionOf(measure);
+  if (each === undefined) return undefined;
+  const parameters = measureParameters(edition, windowOf(measure, edition));
+  return {
+    query: measureQuery(measure),
+    parameters,
+    columns: measureColumns(measure),
+    each: (rows) => each(rows, parameters).map((row) => inOrder(measure, row)),
+  };
 }
 
 function lastDay(month: Month): string {
@@ -125,6 +145,7 @@ export async function computeMeasure(
   const measure = requireMeasure(name);
   const parameters = measureParameters(edition, window ?? windowOf(measure, edition));
   const rows = await naming(measure, () => edition.engine.rows(measureQuery(measure), parameters));
-  const finished = rowFunctionOf(measure)?.(rows, parameters, given ?? (await rowsBefore(edition, measure))) ?? rows;
+  const function_ = rowFunctionOf(measure) ?? eachRowFunctionOf(measure);
+  const finished = function_?.(rows, parameters, given ?? (await rowsBefore(edition, measure))) ?? rows;
   return finished.map((row) => inOrder(measure, row));
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { assetNames, assetText } from '../assets.ts';
+import type { ColumnType } from '../engine/engine.ts';
 
 const column = z.object({
   name: z.string(),
@@ -51,4 +52,9 @@ export function measuresBefore(measure: Measure): readonly Measure[] {
     if (before === undefined) throw new Error(`The measure ${measure.name} comes after ${name}, which is none.`);
     return before;
   });
+}
+
+/** The columns of a measure's Parquet file. */
+export function measureColumns(measure: Measure): Readonly<Record<string, ColumnType>> {
+  return Object.fromEntries(measure.columns.map(({ name, type }) => [name, type]));
 }

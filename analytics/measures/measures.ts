@@ -5,14 +5,23 @@ import type { Area } from '../area/read-area.ts';
 import { joinedLineage } from '../edition/lineage.ts';
 import { type Edition, type EditionRequest, openEdition } from '../edition/open-edition.ts';
 import type { Effects, EngineUse } from '../engine/effects.ts';
-import type { ColumnType, Engine, QueryEngine, Row } from '../engine/engine.ts';
+import type { Engine, QueryEngine, Row } from '../engine/engine.ts';
 import { type EditionName, layout } from '../lake/layout.ts';
 import { readMeasured, saveMeasured } from '../lake/measured.ts';
 import type { Snapshot } from '../lake/snapshot.ts';
 import { LanternError } from '../lantern-error.ts';
-import { computeMeasure, measureParameters, measureQuery, naming, requireMeasure, rowFunctionOf, windowOf } from './compute-measure.ts';
+import {
+  computeMeasure,
+  measureParameters,
+  measureQuery,
+  naming,
+  requireMeasure,
+  rowFunctionOf,
+  rowWorkOf,
+  windowOf,
+} from './compute-measure.ts';
 import { madeFrom, measureLineage } from './made-from.ts';
-import { type Measure, measures, measuresBefore } from './measure.ts';
+import { type Measure, measureColumns, measures, measuresBefore } from './measure.ts';
 import type { RowsBefore } from './row-function.ts';
 
 export interface MeasuresRequest {
@@ -43,11 +52,6 @@ interface MeasureReport {
   readonly computed: boolean;
 }
 
-/** The columns of a measure's Parquet file. */
-export function measureColumns(measure: Measure): Readonly<Record<string, ColumnType>> {
-  return Object.fromEntries(measure.columns.map(({ name, type }) => [name, type]));
-}
-
 /** Whether an engine can read files of this machine. */
 const readsFiles = (engine: QueryEngine): engine is Engine => 'view' in engine;
 
@@ -65,6 +69,8 @@ async function writtenBefore(
 
 /** Writes one measure to a local Parquet file; answers how many rows. What is SQL alone never leaves the engine. */
 async function writeMeasure(edition: Edition<QueryEngine>, measure: Measure, file: string, effects: MeasuresEffects): Promise<number> {
+  const work = rowWorkOf(measure, edition);
+  if (work !== undefined) return naming(measure, () => edition.engine.writeWorked(work, file));
   if (rowFunctionOf(measure) === undefined) {
     const parameters = measureParameters(edition, windowOf(measure, edition));
     return naming(measure, () => edition.engine.writeParquet(measureQuery(measure), file, parameters));

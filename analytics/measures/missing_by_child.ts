@@ -1,12 +1,12 @@
 import { binomialUpperTail } from '../edition/exact-binomial.ts';
-import { countOf, type RowFunction, thresholdOf } from './row-function.ts';
+import { countOf, type EachRowFunction, thresholdOf } from './row-function.ts';
 
 /**
  * Adds to each child's counts the ratio of their recent rate to the one before, how likely so many recent episodes would be at a steady rate,
  * and the two flags (definitions.md, "Measures"). A child new to the record has neither ratio nor p; with no episode before there is nothing to
  * divide by, so the ratio is empty and the p-value alone decides.
  */
-export const missingByChild: RowFunction = (rows, parameters) => {
+export const missingByChild: EachRowFunction = (rows, parameters) => {
   const recentDays = thresholdOf(parameters, 'escalating_recent_days');
   const beforeDays = thresholdOf(parameters, 'escalating_before_days');
   const least = thresholdOf(parameters, 'escalating_episodes');

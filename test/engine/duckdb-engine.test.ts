@@ -66,3 +66,24 @@ test('tables that may outgrow memory lie in a file while the engine is open, and
   onFile.close();
   expect(readdirSync(folder)).toEqual([]);
 });
+
+test('what is made of an answer some thousand rows at a time is written in its order, as many rows as it has', async () => {
+  const file = join(folder, 'worked.parquet');
+  const batches: number[] = [];
+  const written = await engine.writeWorked(
+    {
+      query: 'SELECT CAST(i AS INTEGER) AS i FROM RANGE($rows) AS numbers(i) ORDER BY i DESC',
+      parameters: { rows: 120_000 },
+      columns: { half: 'DOUBLE' },
+      each: (rows) => {
+        batches.push(rows.length);
+        return rows.map((row) => ({ half: Number(row['i']) / 2 }));
+      },
+    },
+    file,
+  );
+  expect(written).toBe(120_000);
+  expect(batches.length).toBeGreaterThan(1);
+  const halves = (await engine.parquetRows(file)).map((row) => row['half']);
+  expect(halves).toEqual(Array.from({ length: 120_000 }, (_, index) => (119_999 - index) / 2));
+});
