@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import type { AthenaEngine, AthenaOptions } from '../../analytics/engine/athena-engine.ts';
+import type { Row } from '../../analytics/engine/engine.ts';
 import { LanternError } from '../../analytics/lantern-error.ts';
 import { type AthenaLake, athenaLake } from '../support/athena/athena-lake.ts';
 import { type AthenaServer, type Refusal, startAthena } from '../support/athena/athena-server.ts';
@@ -272,6 +273,15 @@ test('an answer without rows is a Parquet file with its columns', async () => {
   expect(await lake.local.rows(`SELECT column_name AS name, column_type AS type FROM (DESCRIBE SELECT * FROM '${file}')`)).toEqual([
     { name: 'n', type: 'INTEGER' },
   ]);
+});
+
+test('what is made of each row of an answer is written on this machine, in its order', async () => {
+  const { engine, lake } = await opened(queries(() => numbers(0, 3)));
+  const file = `${lake.temporaryFolder}/worked.parquet`;
+  const work = { query: 'SELECT n FROM t ORDER BY n', parameters: {}, columns: { half: 'DOUBLE' } } as const;
+  const each = (rows: readonly Row[]) => rows.map((row) => ({ half: Number(row['n']) / 2 }));
+  expect(await engine.writeWorked({ ...work, each }, file)).toBe(3);
+  expect(await lake.local.parquetRows(file)).toEqual([{ half: 0 }, { half: 0.5 }, { half: 1 }]);
 });
 
 test('rows of ours become a table over Parquet in the run’s folder, which is gone when it closes', async () => {
