@@ -1,15 +1,16 @@
 import type { Month } from '../area/calendar.ts';
 import type { Area } from '../area/read-area.ts';
+import { linkageUnderFloor } from '../edition/linkage.ts';
 import { type Edition, openEdition } from '../edition/open-edition.ts';
 import type { Effects } from '../engine/effects.ts';
 import type { Finding } from '../findings/finding.ts';
 import { writeFindings } from '../findings/findings-file.ts';
+import { type NotAssessed, writeNotAssessed } from '../findings/not-assessed.ts';
 import type { EditionName } from '../lake/layout.ts';
 import type { Snapshot } from '../lake/snapshot.ts';
 import { casesOf } from './case.ts';
 import { caseToFinding } from './case-to-finding.ts';
-import { linkageUnderFloor } from './linkage.ts';
-import { type NotAssessed, whyNotAssessed, writeNotAssessed } from './not-assessed.ts';
+import { whyNotAssessed } from './not-assessed.ts';
 import { makeRecencyTables } from './recency-tails.ts';
 import { ruleSql, rules } from './rule.ts';
 
@@ -67,7 +68,7 @@ export async function assuranceStep(request: AssuranceRequest, effects: Effects)
       const edition = await openEdition(engine, effects, { ...request, edition: name });
       const { findings, counts, notAssessed } = await assess(edition);
       await writeFindings(effects, engine, { producer: 'assurance', edition: name, month: request.month }, findings);
-      await writeNotAssessed(effects.store, name, request.month, notAssessed);
+      await writeNotAssessed(effects.store, { producer: 'assurance', edition: name, month: request.month }, notAssessed);
       editions.push({ edition: name, findings: counts, notAssessed: notAssessed.map((each) => each.kind) });
     } finally {
       engine.close();

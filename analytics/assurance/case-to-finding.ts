@@ -1,11 +1,11 @@
 import type { Month } from '../area/calendar.ts';
+import { type Linkage, withheldInWords } from '../edition/linkage.ts';
 import type { Parameters } from '../engine/engine.ts';
+import { awaitedAt, awaitedInWords } from '../findings/awaited.ts';
 import { type Finding, findingId } from '../findings/finding.ts';
 import type { Snapshot } from '../lake/snapshot.ts';
-import { awaitedAt, awaitedInWords } from './awaited.ts';
 import { sentences } from './because.ts';
 import type { Case } from './case.ts';
-import { type Linkage, withheldInWords } from './linkage.ts';
 import type { Rule } from './rule.ts';
 
 /** What a finding takes from the run that makes it. */

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { assuranceStep } from '../../analytics/assurance/assurance.ts';
-import { readNotAssessed } from '../../analytics/assurance/not-assessed.ts';
 import { readFindings } from '../../analytics/findings/findings-file.ts';
+import { readNotAssessed } from '../../analytics/findings/not-assessed.ts';
 import { layout } from '../../analytics/lake/layout.ts';
 import { editionOf } from '../support/edition-of.ts';
 import { otherReferral, report } from './assess-rows.ts';
@@ -27,7 +27,7 @@ test('the step writes findings and what it did not assess, and twice the same by
         },
       ],
     });
-    expect(await readNotAssessed(edition.effects.store, 'police', month)).toMatchObject([
+    expect(await readNotAssessed(edition.effects.store, place)).toMatchObject([
       { kind: 'interview_not_offered', missing_extracts: ['return_interviews', 'missing'] },
     ]);
     expect(await readFindings(edition.effects, edition.engine, place)).toHaveLength(3);

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { areaSchema } from '../../analytics/area/area.ts';
-import { isUnderFloor, isWithheld } from '../../analytics/assurance/linkage.ts';
+import { isUnderFloor } from '../../analytics/edition/linkage.ts';
+import { isWithheld } from '../../analytics/findings/awaited.ts';
 import type { SentRows } from '../support/edition-of.ts';
 import { assessed, child, otherReferral, type Report, report } from './assess-rows.ts';
 

@@ -1,7 +1,7 @@
 import type { Month } from '../../area/calendar.ts';
 import type { Area } from '../../area/read-area.ts';
-import type { NotAssessed } from '../../assurance/not-assessed.ts';
 import type { Finding } from '../../findings/finding.ts';
+import type { NotAssessed } from '../../findings/not-assessed.ts';
 import type { EditionName } from '../../lake/layout.ts';
 import type { Measure } from '../../measures/measure.ts';
 import type { ChildRecordRow, LinkRow, MartName, MartRow, NodeRow } from './mart-rows.ts';

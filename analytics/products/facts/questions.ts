@@ -1,6 +1,6 @@
 import { addMonths, type Month, monthEnd } from '../../area/calendar.ts';
-import { isUnderFloor } from '../../assurance/linkage.ts';
 import { extracts } from '../../contracts/extract.ts';
+import { isUnderFloor } from '../../edition/linkage.ts';
 import type { Finding } from '../../findings/finding.ts';
 import type { CompleteTo, Facts, Mart } from './facts.ts';
 import type { MartRow } from './mart-rows.ts';

@@ -1,11 +1,11 @@
 import type { Month } from '../../area/calendar.ts';
 import type { Area } from '../../area/read-area.ts';
-import { readNotAssessed } from '../../assurance/not-assessed.ts';
 import { openEdition } from '../../edition/open-edition.ts';
 import type { Effects } from '../../engine/effects.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { Finding } from '../../findings/finding.ts';
 import { readFindings } from '../../findings/findings-file.ts';
+import { readNotAssessed } from '../../findings/not-assessed.ts';
 import type { EditionName, Producer } from '../../lake/layout.ts';
 import { requireSnapshot } from '../../lake/snapshot.ts';
 import type { Facts } from './facts.ts';
@@ -51,7 +51,8 @@ export async function readFacts(effects: Effects, request: FactsRequest): Promis
     const edition = await openEdition(engine, effects, { snapshot, ...place, area: request.area });
     const people = findings.flatMap((finding) => finding.entities.filter((entity) => entity.type === 'person').map((entity) => entity.id));
     const childRecords = await readChildRecords(edition, people);
-    const notAssessed = (await readNotAssessed(effects.store, request.edition, request.month)) ?? [];
+    const lists = await Promise.all(producers.map((producer) => readNotAssessed(effects.store, { producer, ...place })));
+    const notAssessed = lists.flatMap((list) => list ?? []);
     const deliveries = await readDeliveries(effects, edition);
     const { supplied } = edition;
     const known = ofWhatCame({ marts, childRecords }, supplied);

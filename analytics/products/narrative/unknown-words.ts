@@ -1,4 +1,4 @@
-import { isWithheld } from '../../assurance/linkage.ts';
+import { isWithheld } from '../../findings/awaited.ts';
 import { type Html, html, listed, nothing } from '../../html/html.ts';
 import type { Facts } from '../facts/facts.ts';
 import {

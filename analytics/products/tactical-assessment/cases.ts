@@ -1,5 +1,5 @@
 import { addMonths } from '../../area/calendar.ts';
-import { isWithheld } from '../../assurance/linkage.ts';
+import { isWithheld } from '../../findings/awaited.ts';
 import type { Finding } from '../../findings/finding.ts';
 import { type Html, html, listed, type Piece } from '../../html/html.ts';
 import { table } from '../../html/table.ts';

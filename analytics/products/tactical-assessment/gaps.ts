@@ -1,6 +1,6 @@
-import { isWithheld } from '../../assurance/linkage.ts';
 import { labelOf } from '../../contracts/codes.ts';
 import { extracts } from '../../contracts/extract.ts';
+import { isWithheld } from '../../findings/awaited.ts';
 import { type Html, html, type Piece } from '../../html/html.ts';
 import { table } from '../../html/table.ts';
 import type { Facts } from '../facts/facts.ts';

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import type { Area } from '../area/read-area.ts';
 import { assetText } from '../assets.ts';
-import type { Edition } from '../edition/open-edition.ts';
-import type { Finding } from '../findings/finding.ts';
+import type { Edition } from './open-edition.ts';
 
 /** Children whom missing reports of the year call referred, and those of them who are found in referrals. */
 export interface Linkage {
@@ -23,7 +22,7 @@ export function isUnderFloor({ people, found }: Linkage, measures: Area['file'][
 /** The linkage under which an edition's findings of absence are withheld; undefined where they are not. */
 export async function linkageUnderFloor(edition: Edition): Promise<Linkage | undefined> {
   if (!edition.supplied.includes('referrals')) return undefined;
-  const rows = await edition.engine.rows(assetText('analytics/assurance/tables/referred_linkage.sql'), edition.parameters);
+  const rows = await edition.engine.rows(assetText('analytics/edition/referred_linkage.sql'), edition.parameters);
   const linkage = counted.parse(rows[0]);
   return isUnderFloor(linkage, edition.area.file.measures) ? linkage : undefined;
 }
@@ -31,9 +30,4 @@ export async function linkageUnderFloor(edition: Edition): Promise<Linkage | und
 /** Why an absence is not stated, in words that follow a colon. */
 export function withheldInWords({ people, found }: Linkage, floor: number): string {
   return `withheld, because only ${found} of the ${people} children whom missing reports of the year call referred are found in referrals, under the floor of ${Math.round(floor * 100)}%`;
-}
-
-/** Whether a finding is withheld because too few children are found from one extract to another. */
-export function isWithheld(finding: Finding): boolean {
-  return finding.status === 'cannot_say' && typeof finding.facts['linkage_people'] === 'number';
 }

@@ -1,5 +1,6 @@
 import { extractNamed } from '../contracts/extract.ts';
 import type { Snapshot } from '../lake/snapshot.ts';
+import type { Finding } from './finding.ts';
 
 /** A file that is not there yet: whose, and of which extract. */
 export interface Awaited {
@@ -25,4 +26,9 @@ export function awaitedAt(dueAt: string, extracts: readonly string[], completeTo
 /** The files in words: `referrals of social-care, missing episodes of police`. */
 export function awaitedInWords(awaited: readonly Awaited[]): string {
   return awaited.map(({ agency, extract }) => `${extractNamed(extract).title.toLowerCase()} of ${agency}`).join(', ');
+}
+
+/** Whether a finding is withheld because too few children are found from one extract to another. */
+export function isWithheld(finding: Finding): boolean {
+  return finding.status === 'cannot_say' && typeof finding.facts['linkage_people'] === 'number';
 }
