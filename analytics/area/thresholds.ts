@@ -87,7 +87,11 @@ export const networkThresholds = z.strictObject({
   co_missing_times: count(2, 'Times that children are missing together to make a co-missing group.'),
   co_missing_days: count(180, 'Days in which.'),
   identifier_children: count(2, 'Children tied to one vehicle, phone or account.'),
+  identifier_groups: count(2, 'Groups whose members are tied to one vehicle, phone or account.'),
+  connecting_members: count(2, 'Members of each of the groups that would fall apart without a connecting person or premises.'),
+  targeted_reports: count(2, 'Reports in a year of people of concern, vehicles or targeting at one children’s home.'),
   sibling_days: count(90, 'Days in which a sibling of a child of concern should have a referral or contact of their own.'),
+  sibling_concern_months: count(12, 'Months to the reporting month in which the other child is of concern.'),
   archive_months: count(12, 'Months without a review after which a finding moves to the archive list.'),
 });
 

@@ -1,5 +1,7 @@
+import type { ContextRows } from './context-rows.ts';
 import { type Group, groupsOf } from './groups.ts';
 import { type Link, linksOf, otherEnd, type View, windowStart } from './links.ts';
+import { entityKey } from './pairs.ts';
 import { type Person, peopleAsAt, unknownPerson } from './people.ts';
 import type { Incidence, NetworkEntity, NetworkThresholds } from './records.ts';
 import { childShare, testCompany } from './stars-and-places.ts';
@@ -14,10 +16,14 @@ export interface TestedLink extends Link {
 export interface Evaluation {
   readonly incidence: Incidence;
   readonly thresholds: NetworkThresholds;
+  /** What is known beside links. */
+  readonly context: ContextRows;
   readonly view: View;
   readonly links: readonly TestedLink[];
   readonly groups: readonly Group[];
   entity(place: number): NetworkEntity;
+  /** The place of an entity by its key; undefined where no record that can link names it. */
+  place(key: string): number | undefined;
   person(place: number): Person;
   linksOf(place: number): readonly TestedLink[];
   /** The number of the group whose core an entity is in, from 1; 0 for none. */
@@ -38,6 +44,15 @@ function neighbours(links: readonly TestedLink[]): (place: number) => readonly T
     }
   }
   return (place) => byEntity.get(place) ?? [];
+}
+
+const placesByEntities = new WeakMap<Incidence['entities'], ReadonlyMap<string, number>>();
+
+/** Places by key, made once for all months and readings. */
+function placesOf({ entities }: Incidence): ReadonlyMap<string, number> {
+  const kept = placesByEntities.get(entities) ?? new Map(entities.map(({ type, id }, place) => [entityKey(type, id), place]));
+  placesByEntities.set(entities, kept);
+  return kept;
 }
 
 type Asked = Pick<Evaluation, 'entity' | 'person' | 'linksOf'>;
@@ -80,10 +95,12 @@ export function evaluate(incidence: Incidence, view: View, thresholds: NetworkTh
   return {
     incidence,
     thresholds,
+    context: incidence.rows.context,
     view,
     links,
     groups,
     entity,
+    place: (key) => placesOf(incidence).get(key),
     person,
     linksOf: linksOfEntity,
     groupOf: (place) => groupOf.get(place) ?? 0,

@@ -3,7 +3,7 @@ import { findingId } from '../findings/finding.ts';
 import { type Evaluation, evaluate } from './evaluation.ts';
 import { mostlyIn, overlap } from './groups.ts';
 import type { Incidence, NetworkThresholds } from './records.ts';
-import type { Candidate } from './rules/candidate.ts';
+import { type Candidate, groupKinds } from './rules/candidate.ts';
 import { candidatesOf } from './rules/rules.ts';
 
 /** A finding as it stood at the end of one month. */
@@ -74,21 +74,24 @@ export function carryGroups(groups: readonly Candidate[], earlier: readonly Iden
  */
 export function historyOf(incidence: Incidence, months: readonly Month[], thresholds: NetworkThresholds, seed: number): History {
   const held = new Map<string, Held[]>();
-  const identities = new Map<string, Identity>();
+  const identities = new Map<string, Identity & { readonly kind: string }>();
   const merged = new Set<string>();
   const hold = (id: string, one: Held) => held.set(id, [...(held.get(id) ?? []), one]);
   let evaluation: Evaluation | undefined;
   for (const month of months) {
     evaluation = evaluate(incidence, { month, without: new Set() }, thresholds, seed);
     const candidates = candidatesOf(evaluation);
-    for (const candidate of candidates.filter((each) => each.kind !== 'organised_network')) {
+    for (const candidate of candidates.filter((each) => !groupKinds.includes(each.kind))) {
       hold(findingId(candidate.kind, candidate.anchor), { month, candidate, mergedFrom: [], splitFrom: [] });
     }
     const recent = [...identities.values()].filter((each) => each.month >= addMonths(month, -thresholds.dormant_months));
-    const groups = candidates.filter((each) => each.kind === 'organised_network');
-    for (const { id, candidate, mergedFrom, splitFrom } of carryGroups(groups, recent, month, thresholds.carry_overlap)) {
+    const carried = groupKinds.flatMap((kind) => {
+      const ofKind = (each: { readonly kind: string }) => each.kind === kind;
+      return carryGroups(candidates.filter(ofKind), recent.filter(ofKind), month, thresholds.carry_overlap);
+    });
+    for (const { id, candidate, mergedFrom, splitFrom } of carried) {
       hold(id, { month, candidate, mergedFrom, splitFrom });
-      identities.set(id, { id, core: candidate.anchor, month });
+      identities.set(id, { id, kind: candidate.kind, core: candidate.anchor, month });
       merged.delete(id);
       for (const each of mergedFrom) merged.add(each);
     }

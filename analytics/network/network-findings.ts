@@ -1,9 +1,11 @@
 import { addMonths, type Month } from '../area/calendar.ts';
+import { awaitedAt, awaitedInWords } from '../findings/awaited.ts';
 import { type Evidence, type Finding, inOrder } from '../findings/finding.ts';
+import type { ContextRows } from './context-rows.ts';
 import type { Held, History } from './history.ts';
 import { isRestricted, readingsOf, type StandsIn } from './readings.ts';
 import type { Incidence } from './records.ts';
-import type { Candidate } from './rules/candidate.ts';
+import { type Candidate, groupKinds, momentaryKinds } from './rules/candidate.ts';
 
 function evidenceOf(incidence: Incidence, sources: ReadonlySet<string>): Evidence[] {
   return [...sources].sort().flatMap((source) => incidence.evidence.get(source) ?? []);
@@ -25,7 +27,7 @@ function statusOf(months: readonly Held[], evidence: readonly Evidence[], month:
     .sort()
     .at(-1);
   if (now === undefined || now.month !== month) return 'dormant';
-  if (now.candidate.kind === 'emerging_link' || before === undefined) return 'new';
+  if (momentaryKinds.includes(now.candidate.kind) || before === undefined) return 'new';
   if (latest !== undefined && latest <= addMonths(month, -dormantMonths)) return 'dormant';
   return grew(now.candidate, before.candidate) ? 'grown' : 'continuing';
 }
@@ -43,28 +45,48 @@ function actionsOf(candidate: Candidate, evidence: readonly Evidence[], stands: 
 }
 
 function parentFacts(now: Held): Finding['facts'] {
-  if (now.candidate.kind !== 'organised_network') return {};
+  if (!groupKinds.includes(now.candidate.kind)) return {};
   const ids = (list: readonly string[]) => (list.length === 0 ? null : list.join(' '));
   return { merged_from: ids(now.mergedFrom), split_from: ids(now.splitFrom) };
 }
 
+/** Why the absence that a candidate rests on cannot be stated; empty where it can, or where it rests on none. */
+function unsaid({ absence }: Candidate, { completeTo, asAt, withheld }: ContextRows): Finding['facts'] {
+  if (absence === undefined) return {};
+  const awaited = awaitedInWords(awaitedAt(asAt, absence.extracts, completeTo));
+  const reason = [...(awaited === '' ? [] : [`awaited ${awaited}`]), ...(withheld === null ? [] : [withheld.words])].join('; ');
+  if (reason === '') return {};
+  return {
+    reason,
+    ...(awaited === '' ? {} : { awaited }),
+    ...(withheld === null ? {} : { linkage_people: withheld.people, linkage_found: withheld.found }),
+  };
+}
+
+function becauseOf(candidate: Candidate, month: Month, standing: boolean, reason: Finding['facts'][string] | undefined): string {
+  if (!standing) return `Held until ${month}, not now. ${candidate.because}`;
+  return reason === undefined || candidate.absence === undefined ? candidate.because : `${candidate.absence.cannotSay}: ${reason}.`;
+}
+
 function toFinding(id: string, months: readonly Held[], history: History, stands: StandsIn): Finding[] {
-  const { incidence, view, thresholds } = history.evaluation;
+  const { incidence, view, thresholds, context } = history.evaluation;
   const now = months.at(-1);
   if (now === undefined) return [];
   const { candidate } = now;
   const standing = now.month === view.month;
   const ended =
-    candidate.kind === 'emerging_link' || history.merged.has(id) || now.month < addMonths(view.month, 1 - thresholds.dormant_months);
+    momentaryKinds.includes(candidate.kind) || history.merged.has(id) || now.month < addMonths(view.month, 1 - thresholds.dormant_months);
   if (!standing && ended) return [];
   const evidence = evidenceOf(incidence, candidate.sources);
+  const reason = standing ? unsaid(candidate, context) : {};
+  const cannotSay = reason['reason'] !== undefined;
   return [
     {
       finding_id: id,
       kind: candidate.kind,
       entities: [...candidate.entities],
       month: view.month,
-      status: statusOf(months, evidence, view.month, thresholds.dormant_months),
+      status: cannotSay ? 'cannot_say' : statusOf(months, evidence, view.month, thresholds.dormant_months),
       first_month: months[0]?.month ?? view.month,
       readings: {
         all: standing,
@@ -72,8 +94,8 @@ function toFinding(id: string, months: readonly Held[], history: History, stands
         strong_only: standing && stands(candidate, 'strong_only'),
       },
       evidence,
-      because: standing ? candidate.because : `Held until ${now.month}, not now. ${candidate.because}`,
-      facts: { ...candidate.facts, ...parentFacts(now), ...(standing ? {} : { last_held: now.month }) },
+      because: becauseOf(candidate, now.month, standing, reason['reason']),
+      facts: { ...candidate.facts, ...parentFacts(now), ...reason, ...(standing ? {} : { last_held: now.month }) },
       handling: {
         restricted: evidence.filter(isRestricted).length,
         stands_without_restricted: standing && stands(candidate, 'without_restricted'),

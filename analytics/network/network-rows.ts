@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { assetText } from '../assets.ts';
-import type { Engine } from '../engine/engine.ts';
+import type { Edition } from '../edition/open-edition.ts';
+import { type ContextRows, readContextRows } from './context-rows.ts';
 
 /** An entity named by a record, one row for each part it plays there. */
 const incidence = z.object({
@@ -8,7 +9,7 @@ const incidence = z.object({
   record: z.string(),
   /** The row of `evidence` that it rests on. */
   source: z.string(),
-  kind: z.enum(['report', 'episode', 'co_missing', 'sibling', 'outcome']),
+  kind: z.enum(['report', 'episode', 'co_missing', 'sibling', 'outcome', 'licence']),
   entity_type: z.enum(['person', 'premises', 'vehicle', 'phone', 'online_account', 'operation']),
   entity_id: z.string(),
   role: z.string(),
@@ -56,23 +57,34 @@ export interface NetworkRows {
   readonly stages: readonly StageRow[];
   readonly homes: readonly HomeRow[];
   readonly premisesTypes: readonly PremisesTypeRow[];
+  /** What rules ask beside links. */
+  readonly context: ContextRows;
 }
 
-const incidenceFiles = ['report_incidence', 'episode_incidence', 'co_missing_incidence', 'sibling_incidence', 'outcome_incidence'];
+const incidenceFiles = [
+  'report_incidence',
+  'episode_incidence',
+  'co_missing_incidence',
+  'sibling_incidence',
+  'outcome_incidence',
+  'licence_incidence',
+];
 
 /** Reads the rows of an edition that stands open on an engine. */
-export async function readNetworkRows(engine: Engine): Promise<NetworkRows> {
+export async function readNetworkRows(edition: Edition): Promise<NetworkRows> {
+  const { engine } = edition;
   const read = async <Shape extends z.ZodType>(file: string, shape: Shape): Promise<z.infer<Shape>[]> =>
     z.array(shape).parse(await engine.rows(assetText(`analytics/network/sql/${file}.sql`)));
   const rows: IncidenceRow[] = [];
   for (const file of incidenceFiles) rows.push(...(await read(file, incidence)));
   return {
     incidence: rows,
-    evidence: await read('record_evidence', evidence),
+    evidence: [...(await read('record_evidence', evidence)), ...(await read('context_evidence', evidence))],
     suspicions: await read('person_suspicions', suspicion),
     concerns: await read('person_concerns', concern),
     stages: await read('person_stages', stage),
     homes: await read('homes', home),
     premisesTypes: await read('premises_types', premisesType),
+    context: await readContextRows(edition),
   };
 }

@@ -6,6 +6,7 @@ import type { Effects } from '../engine/effects.ts';
 import type { ColumnType, Engine, Row } from '../engine/engine.ts';
 import type { Evidence, Finding } from '../findings/finding.ts';
 import { writeFindings } from '../findings/findings-file.ts';
+import { type NotAssessed, writeNotAssessed } from '../findings/not-assessed.ts';
 import { type EditionName, layout } from '../lake/layout.ts';
 import type { Snapshot } from '../lake/snapshot.ts';
 import { historyOf } from './history.ts';
@@ -13,6 +14,7 @@ import { findingsOf } from './network-findings.ts';
 import { type NetworkRows, readNetworkRows } from './network-rows.ts';
 import { type LinkRow, linkColumns, linkRowsOf, type NodeRow, nodeColumns, nodeRowsOf, toStored } from './network-tables.ts';
 import { incidenceOf, type NetworkThresholds } from './records.ts';
+import { notAssessedOf } from './rules/kinds.ts';
 
 export interface NetworkRequest {
   readonly month: Month;
@@ -32,6 +34,8 @@ export interface NetworkReport {
     /** Records that name too many people to link anybody. */
     readonly crowded: number;
     readonly findings: Readonly<Record<string, number>>;
+    /** Kinds that could not be assessed. */
+    readonly notAssessed: readonly string[];
   }[];
 }
 
@@ -45,6 +49,7 @@ export interface Network {
   readonly links: readonly LinkRow[];
   readonly crowded: readonly CrowdedRecord[];
   readonly findings: readonly Finding[];
+  readonly notAssessed: readonly NotAssessed[];
 }
 
 /**
@@ -57,7 +62,13 @@ export function networkOf(rows: NetworkRows, months: readonly Month[], threshold
   const crowded = incidence.crowded.flatMap(({ sources, people }) =>
     sources.flatMap((source) => (incidence.evidence.get(source) ?? []).map((item) => ({ ...item, people }))),
   );
-  return { nodes: nodeRowsOf(history.evaluation), links: linkRowsOf(history.evaluation), crowded, findings: findingsOf(history, seed) };
+  return {
+    nodes: nodeRowsOf(history.evaluation),
+    links: linkRowsOf(history.evaluation),
+    crowded,
+    findings: findingsOf(history, seed),
+    notAssessed: notAssessedOf(rows.context),
+  };
 }
 
 const crowdedColumns = {
@@ -93,7 +104,7 @@ async function oneEdition(request: NetworkRequest, edition: EditionName, effects
   const engine = await effects.openEngine({ largeTables: true });
   try {
     const opened = await openEdition(engine, effects, { snapshot, month, edition, area });
-    const network = networkOf(await readNetworkRows(engine), opened.months, area.file.network, seed);
+    const network = networkOf(await readNetworkRows(opened), opened.months, area.file.network, seed);
     const place = { edition, month };
     await write(engine, effects, place, { table: 'nodes', columns: nodeColumns, rows: network.nodes });
     await write(engine, effects, place, { table: 'links', columns: linkColumns, rows: network.links.map(toStored) });
@@ -103,10 +114,20 @@ async function oneEdition(request: NetworkRequest, edition: EditionName, effects
       rows: network.crowded.map((row) => ({ ...row })),
     });
     await writeFindings(effects, engine, { producer: 'network', ...place }, network.findings);
+    await writeNotAssessed(effects.store, { producer: 'network', ...place }, network.notAssessed);
     const findings: Record<string, number> = {};
     for (const { kind } of network.findings) findings[kind] = (findings[kind] ?? 0) + 1;
+    const notAssessed = network.notAssessed.map((each) => each.kind);
     const validated = network.links.filter((link) => link.validated).length;
-    return { edition, nodes: network.nodes.length, links: network.links.length, validated, crowded: network.crowded.length, findings };
+    return {
+      edition,
+      nodes: network.nodes.length,
+      links: network.links.length,
+      validated,
+      crowded: network.crowded.length,
+      findings,
+      notAssessed,
+    };
   } finally {
     engine.close();
   }

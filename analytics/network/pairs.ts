@@ -1,10 +1,10 @@
 import type { Month } from '../area/calendar.ts';
 import type { IncidenceRow } from './network-rows.ts';
 
-/** What a record says of two entities. The last three are context: no evidence of harm, and in no test and no rule. */
-export type PairKind = 'report' | 'visited' | 'companion' | 'co_missing' | 'placement' | 'sibling' | 'outcome';
+/** What a record says of two entities. The last four are context: no evidence of harm, and in no test and no rule. */
+export type PairKind = 'report' | 'visited' | 'companion' | 'co_missing' | 'placement' | 'sibling' | 'outcome' | 'licence';
 
-const contextKinds: readonly PairKind[] = ['placement', 'sibling', 'outcome'];
+const contextKinds: readonly PairKind[] = ['placement', 'sibling', 'outcome', 'licence'];
 
 /** Whether a kind of link is context only. */
 export function isContext(kind: PairKind): boolean {
@@ -54,6 +54,8 @@ function pairKind(one: IncidenceRow, other: IncidenceRow, rules: PairRules): Pai
     }
     case 'outcome':
       return (one.entity_type === 'operation') === (other.entity_type === 'operation') ? undefined : 'outcome';
+    case 'licence':
+      return (one.role === 'holder') === (other.role === 'holder') ? undefined : 'licence';
     default:
       return one.kind;
   }

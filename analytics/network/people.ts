@@ -18,10 +18,18 @@ export interface Person {
   readonly childOfConcern: boolean;
   /** The first month as a child of concern, for ever; undefined for who never was. */
   readonly childOfConcernFrom: Month | undefined;
+  /** The month of the last fact that makes a child of concern. */
+  readonly lastConcern: Month | undefined;
 }
 
 /** Who nothing is recorded of but a mention. */
-export const unknownPerson: Person = { class: 'person', child: false, childOfConcern: false, childOfConcernFrom: undefined };
+export const unknownPerson: Person = {
+  class: 'person',
+  child: false,
+  childOfConcern: false,
+  childOfConcernFrom: undefined,
+  lastConcern: undefined,
+};
 
 function byPerson<Row extends { readonly person_id: string }>(rows: readonly Row[]): Map<string, Row[]> {
   const grouped = new Map<string, Row[]>();
@@ -52,9 +60,10 @@ function suspectClass(rows: readonly SuspicionRow[], stage: StageRow['stage'] | 
 function personOf(
   suspicions: readonly SuspicionRow[],
   stage: StageRow['stage'] | undefined,
-  from: Month | undefined,
+  concerns: readonly Month[],
   strong: ReadonlySet<string>,
 ): Person {
+  const [from] = concerns;
   const suspected = suspicions.length > 0;
   const concern = from !== undefined && !(suspected && stage === 'adult');
   const own: PersonClass = from !== undefined ? 'child_of_concern' : stage === 'child' ? 'child' : 'person';
@@ -63,6 +72,7 @@ function personOf(
     child: stage === 'child' || concern,
     childOfConcern: concern,
     childOfConcernFrom: from,
+    lastConcern: concerns.at(-1),
   };
 }
 
@@ -76,10 +86,10 @@ export function peopleAsAt(rows: NetworkRows, month: Month, without: ReadonlySet
   const concerns = byPerson(rows.concerns.filter(known));
   const stages = byPerson(rows.stages);
   const strong = new Set(rows.evidence.filter((row) => row.grade === '1A' || row.grade === '1B').map((row) => row.source));
-  const earliest = (facts: readonly ConcernRow[] | undefined) => facts?.map((fact) => fact.month).sort()[0];
+  const inOrder = (facts: readonly ConcernRow[] | undefined) => facts?.map((fact) => fact.month).sort() ?? [];
   const ids = [...new Set([...suspicions.keys(), ...concerns.keys(), ...stages.keys()])].sort();
   return new Map(
-    ids.map((id) => [id, personOf(suspicions.get(id) ?? [], stageAsAt(stages.get(id) ?? [], month), earliest(concerns.get(id)), strong)]),
+    ids.map((id) => [id, personOf(suspicions.get(id) ?? [], stageAsAt(stages.get(id) ?? [], month), inOrder(concerns.get(id)), strong)]),
   );
 }
 

@@ -2,7 +2,7 @@ import type { Evidence } from '../findings/finding.ts';
 import { type Evaluation, evaluate } from './evaluation.ts';
 import { overlap } from './groups.ts';
 import type { Incidence } from './records.ts';
-import type { Candidate } from './rules/candidate.ts';
+import { type Candidate, groupKinds } from './rules/candidate.ts';
 import { emergingAnchors } from './rules/emerging-link.ts';
 import { candidatesOf } from './rules/rules.ts';
 
@@ -41,12 +41,13 @@ export type StandsIn = (candidate: Candidate, reading: ReadingName) => boolean;
 function standingIn(evaluation: Evaluation): (candidate: Candidate) => boolean {
   const found = candidatesOf(evaluation);
   const anchors = new Set(found.map((each) => `${each.kind} ${each.anchor.join(' ')}`));
-  const cores = found.filter((each) => each.kind === 'organised_network').map((each) => each.anchor);
+  const groups = found.filter((each) => groupKinds.includes(each.kind));
   const emerging = emergingAnchors(evaluation);
   return (candidate) => {
     const anchor = candidate.anchor.join(' ');
-    if (candidate.kind === 'organised_network') {
-      return cores.some((core) => overlap(core, candidate.anchor) >= evaluation.thresholds.carry_overlap);
+    if (groupKinds.includes(candidate.kind)) {
+      const alike = (each: Candidate) => overlap(each.anchor, candidate.anchor) >= evaluation.thresholds.carry_overlap;
+      return groups.some((each) => each.kind === candidate.kind && alike(each));
     }
     return candidate.kind === 'emerging_link' ? emerging.has(anchor) : anchors.has(`${candidate.kind} ${anchor}`);
   };

@@ -45,7 +45,7 @@ const episode = (episode_id: string, person_id: string, from: string, to: string
 async function rowsOf(sent: SentRows, month = '2014-03') {
   const edition = await editionOf(sent, { month });
   closing.push(edition.close);
-  return { edition, rows: await readNetworkRows(edition.engine) };
+  return { edition, rows: await readNetworkRows(edition) };
 }
 
 const members = (rows: Awaited<ReturnType<typeof rowsOf>>['rows'], kind: string) =>

@@ -1,4 +1,6 @@
 import { areaSchema } from '../../analytics/area/area.ts';
+import { extracts } from '../../analytics/contracts/extract.ts';
+import type { ContextRows } from '../../analytics/network/context-rows.ts';
 import type { IncidenceRow, NetworkRows } from '../../analytics/network/network-rows.ts';
 
 export const thresholds = areaSchema.parse({}).network;
@@ -24,7 +26,23 @@ export interface ReportOptions {
   readonly suspectsDescribed?: number;
 }
 
-type Mutable<Rows> = { -readonly [Key in keyof Rows]: Rows[Key] extends readonly (infer Row)[] ? Row[] : never };
+type Mutable<Rows> = { -readonly [Key in keyof Rows]: Rows[Key] extends readonly (infer Row)[] ? Row[] : Rows[Key] };
+
+/** Every extract came, is complete, and says nothing beside links. */
+export function emptyContext(): Mutable<ContextRows> {
+  return {
+    areaCode: 'E08999001',
+    supplied: extracts().map((extract) => extract.name),
+    completeTo: {},
+    asAt: '2100-01-01T00:00:00Z',
+    withheld: null,
+    licences: [],
+    placedAway: [],
+    themed: [],
+    ownRecords: [],
+    mentioned: [],
+  };
+}
 
 /** Rows of a network as the SQL would give them, made by hand one record at a time. */
 export function networkRows() {
@@ -36,6 +54,7 @@ export function networkRows() {
     stages: [],
     homes: [],
     premisesTypes: [],
+    context: emptyContext(),
   };
   const add = (record: string, kind: IncidenceRow['kind'], date: string, named: Named, more: Partial<IncidenceRow> = {}) => {
     const month = date.slice(0, 7);

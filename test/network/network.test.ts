@@ -142,6 +142,7 @@ test('rows in any order give the same network, findings and all', () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 1_000_000 }), (seed) => {
       const mixed = {
+        ...rows,
         incidence: shuffled(rows.incidence, seed),
         evidence: shuffled(rows.evidence, seed + 1),
         suspicions: shuffled(rows.suspicions, seed + 2),

@@ -1,13 +1,16 @@
 import type { Entity, Finding } from '../../findings/finding.ts';
-import type { Evaluation } from '../evaluation.ts';
+import { type Evaluation, sourcesSince } from '../evaluation.ts';
+import type { Link } from '../links.ts';
 import { roleOf } from '../people.ts';
+import type { NetworkFindingKind } from './kinds.ts';
 
-export type NetworkFindingKind =
-  | 'linked_person_of_concern'
-  | 'person_with_several_children'
-  | 'premises_of_interest'
-  | 'organised_network'
-  | 'emerging_link';
+/** What a finding that rests on an absence says where the absence cannot be stated. */
+export interface Absence {
+  /** Extracts that could hold the fact. */
+  readonly extracts: readonly string[];
+  /** The sentence instead of `because`; the reason follows it. */
+  readonly cannotSay: string;
+}
 
 /** What one rule found in one month, before it has an identity, a history and readings. */
 export interface Candidate {
@@ -24,7 +27,15 @@ export interface Candidate {
   readonly actions: { readonly protective: readonly string[]; readonly overt: readonly string[] };
   /** Whether a sentence of the finding is about somebody suspected in a position of trust. */
   readonly positionOfTrust: boolean;
+  /** Given where it rests on an absence. */
+  readonly absence?: Absence;
 }
+
+/** Kinds of which each month has its own: they are of the month alone, and never continue. */
+export const momentaryKinds: readonly NetworkFindingKind[] = ['emerging_link', 'violence_near_child'];
+
+/** Kinds about a group, which has its identity from its members. */
+export const groupKinds: readonly NetworkFindingKind[] = ['organised_network', 'co_missing_group'];
 
 /** A number and what it counts. */
 export function counted(count: number, one: string, many = `${one}s`): string {
@@ -65,4 +76,9 @@ export function anyTrusted(evaluation: Evaluation, places: readonly number[]): b
     const since = evaluation.incidence.trusted.get(place);
     return since !== undefined && since <= evaluation.view.month;
   });
+}
+
+/** What some links rest on from a month on, context left out. */
+export function sourcesOf(links: readonly Link[], from: string): Set<string> {
+  return new Set(links.flatMap((link) => sourcesSince(link, from)));
 }

@@ -2,25 +2,15 @@ import { type Evaluation, type TestedLink, validationStart } from '../evaluation
 import { linkStatus, otherEnd } from '../links.ts';
 import { anyTrusted, type Candidate, counted, entityAt, keyAt } from './candidate.ts';
 import { premisesOfInterest } from './premises-of-interest.ts';
+import { sharedBy } from './shared-identifier.ts';
 
 const reasons = ['person of concern', 'premises of interest', 'shared identifier', 'child of another community'] as const;
 type Reason = (typeof reasons)[number];
 
-/** Whether a vehicle, phone or account is tied to several children, or to people in two communities. */
-function isShared(evaluation: Evaluation, place: number): boolean {
-  if (!['vehicle', 'phone', 'online_account'].includes(evaluation.entity(place).type)) return false;
-  const others = evaluation
-    .linksOf(place)
-    .filter((link) => link.units.size > 0)
-    .map((link) => otherEnd(link, place));
-  const groups = new Set(others.map((other) => evaluation.groupOf(other)).filter((group) => group > 0));
-  return others.filter((other) => evaluation.person(other).child).length >= evaluation.thresholds.identifier_children || groups.size >= 2;
-}
-
 function reasonFor(evaluation: Evaluation, child: number, other: number, ofInterest: ReadonlySet<string>): Reason | undefined {
   if (evaluation.person(other).class === 'person_of_concern') return 'person of concern';
   if (ofInterest.has(keyAt(evaluation, other))) return 'premises of interest';
-  if (isShared(evaluation, other)) return 'shared identifier';
+  if (sharedBy(evaluation, other) !== undefined) return 'shared identifier';
   const [own, theirs] = [evaluation.groupOf(child), evaluation.groupOf(other)];
   return evaluation.person(other).childOfConcern && own > 0 && theirs > 0 && own !== theirs ? 'child of another community' : undefined;
 }

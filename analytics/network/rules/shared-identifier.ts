@@ -1,0 +1,52 @@
+import { type Evaluation, linkedEntities, type TestedLink, validationStart } from '../evaluation.ts';
+import { otherEnd } from '../links.ts';
+import { anyTrusted, type Candidate, counted, countedTogether, entityAt, keyAt, sourcesOf } from './candidate.ts';
+
+const identifiers: Readonly<Record<string, string>> = { vehicle: 'vehicle', phone: 'phone', online_account: 'online account' };
+
+interface Tie {
+  readonly links: readonly TestedLink[];
+  readonly others: readonly number[];
+  readonly children: readonly number[];
+  readonly groups: ReadonlySet<number>;
+}
+
+/** Who a vehicle, phone or account is tied to in the window; undefined where it is not shared, or is no identifier. */
+export function sharedBy(evaluation: Evaluation, place: number): Tie | undefined {
+  const { thresholds } = evaluation;
+  if (!(evaluation.entity(place).type in identifiers)) return undefined;
+  const links = evaluation
+    .linksOf(place)
+    .filter((link) => link.units.size > 0 && evaluation.entity(otherEnd(link, place)).type === 'person');
+  const others = links.map((link) => otherEnd(link, place));
+  const children = others.filter((other) => evaluation.person(other).child);
+  const groups = new Set(others.map((other) => evaluation.groupOf(other)).filter((group) => group > 0));
+  const shared = children.length >= thresholds.identifier_children || groups.size >= thresholds.identifier_groups;
+  return shared ? { links, others, children, groups } : undefined;
+}
+
+function toCandidate(evaluation: Evaluation, place: number, tie: Tie): Candidate {
+  const named = tie.others.filter((other) => evaluation.person(other).child || evaluation.groupOf(other) > 0);
+  const sources = sourcesOf(tie.links, validationStart(evaluation));
+  const across = tie.groups.size >= 2 ? `people in ${tie.groups.size} groups` : undefined;
+  const children = countedTogether([[tie.children.length, 'child', 'children']]);
+  const tied = [children, across].filter((words) => words !== undefined && words !== '').join(' and to ');
+  return {
+    kind: 'shared_identifier',
+    anchor: [keyAt(evaluation, place)],
+    entities: [place, ...named].map((each) => entityAt(evaluation, each)),
+    sources,
+    because: `This ${identifiers[evaluation.entity(place).type] ?? 'identifier'} is tied to ${tied} by ${counted(sources.size, 'record')}.`,
+    facts: { children: tie.children.length, people: tie.others.length, groups: tie.groups.size, records: sources.size },
+    actions: { protective: ['mapping_meeting', 'intelligence_request'], overt: [] },
+    positionOfTrust: anyTrusted(evaluation, named),
+  };
+}
+
+/** A vehicle, phone or account tied to several children, or to people of several groups. */
+export function sharedIdentifier(evaluation: Evaluation): Candidate[] {
+  return linkedEntities(evaluation).flatMap((place): Candidate[] => {
+    const tie = sharedBy(evaluation, place);
+    return tie === undefined ? [] : [toCandidate(evaluation, place, tie)];
+  });
+}
