@@ -35,7 +35,6 @@ const mentioned = z.object({
   source: z.string(),
   person_id: z.string(),
   month: z.string(),
-  as_child: z.boolean(),
   referred_on: z.string().nullable(),
 });
 

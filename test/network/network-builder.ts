@@ -46,7 +46,7 @@ export function emptyContext(): Mutable<ContextRows> {
 
 /** Rows of a network as the SQL would give them, made by hand one record at a time. */
 export function networkRows() {
-  const rows: Mutable<NetworkRows> = {
+  const rows: Omit<Mutable<NetworkRows>, 'context'> & { readonly context: Mutable<ContextRows> } = {
     incidence: [],
     evidence: [],
     suspicions: [],
@@ -79,7 +79,7 @@ export function networkRows() {
     rows.evidence.push({ source, agency: 'police', source_table: table, record_id: source.split(':').at(-1) ?? '', date, grade, handling });
   };
   return {
-    rows: rows as NetworkRows,
+    rows,
     report(number: string, date: string, named: readonly Named[], options: ReportOptions = {}) {
       const record = `intelligence:police:${number}`;
       evidence(record, 'intelligence', date, options.grade ?? '2B', options.handling ?? 'P');

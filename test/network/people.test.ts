@@ -44,7 +44,13 @@ test('whoever was ever a child of concern is shown so when an adult suspect, and
   world.report('R1', '2013-05-05', [victim('a')]);
   for (const number of ['R2', 'R3']) world.report(number, '2015-01-05', [suspect('a')]);
   const person = peopleAsAt(world.rows, '2015-03', nobody).get('a') ?? unknownPerson;
-  expect(person).toEqual({ class: 'person_of_concern', child: false, childOfConcern: false, childOfConcernFrom: '2013-05', lastConcern: '2013-05' });
+  expect(person).toEqual({
+    class: 'person_of_concern',
+    child: false,
+    childOfConcern: false,
+    childOfConcernFrom: '2013-05',
+    lastConcern: '2013-05',
+  });
   expect(roleOf(person, 'core')).toBe('person_of_concern; core; also recorded as a child of concern from 2013-05');
 });
 
