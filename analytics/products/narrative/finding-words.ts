@@ -22,6 +22,40 @@ const kinds: Readonly<Record<string, KindWords>> = {
   },
   premises_of_interest: { one: 'premises of interest', many: 'premises of interest' },
   emerging_link: { one: 'emerging link', many: 'emerging links' },
+  connecting_person: {
+    one: 'person who connects otherwise separate groups',
+    many: 'people who connect otherwise separate groups',
+  },
+  connecting_premises: {
+    one: 'premises that connect otherwise separate groups',
+    many: 'premises that connect otherwise separate groups',
+  },
+  placement_targeted: { one: 'children’s home targeted', many: 'children’s homes targeted' },
+  licensed_elsewhere: {
+    one: 'holder of a licence from another authority linked to a child of concern',
+    many: 'holders of licences from another authority linked to children of concern',
+  },
+  violence_near_child: {
+    one: 'report of weapons or violence near a child of concern',
+    many: 'reports of weapons or violence near children of concern',
+  },
+  shared_identifier: {
+    one: 'vehicle, phone or account shared by several children or groups',
+    many: 'vehicles, phones or accounts shared by several children or groups',
+  },
+  sibling_of_child_of_concern: {
+    one: 'sibling of a child of concern without a recent record of their own',
+    many: 'siblings of children of concern without a recent record of their own',
+  },
+  child_without_own_record: {
+    one: 'child named by others and never referred',
+    many: 'children named by others and never referred',
+  },
+  out_of_area_link: {
+    one: 'child placed away from their area and linked to people or premises of concern',
+    many: 'children placed away from their area and linked to people or premises of concern',
+  },
+  co_missing_group: { one: 'group of children missing together', many: 'groups of children missing together' },
   escalating_missing: { one: 'child whose missing episodes escalate', many: 'children whose missing episodes escalate' },
   late_referral_after_missing: {
     one: 'missing episode without a referral in time',

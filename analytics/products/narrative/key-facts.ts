@@ -3,7 +3,7 @@ import { isSignal } from '../charts/control-chart.ts';
 import type { Facts } from '../facts/facts.ts';
 import { interviewCaveat, standing } from '../facts/questions.ts';
 import { monthName } from '../page/format.ts';
-import { quotedFindings } from '../page/quoted.ts';
+import { quotedFindings, toFinding } from '../page/quoted.ts';
 import {
   intelligence,
   interviews,
@@ -58,6 +58,15 @@ function newsWords(news: readonly Parameters<typeof quotedFindings>[0][number][]
   return html`: ${listed(parts)}`;
 }
 
+/** Reports of weapons or violence near a child: on page one whatever their grade, each with its grade. */
+function violenceFact(facts: Facts): KeyFact[] {
+  const found = standing(facts, 'violence_near_child');
+  if (found.length === 0) return [];
+  const grades = listed(found.map((finding) => toFinding(finding, String(finding.facts['grade'] ?? 'not graded'))));
+  const sentence = html`<strong>${quotedFindings(found)} ${kindName('violence_near_child', found.length)}</strong> in ${monthName(facts.month)}, graded ${grades}: read at once, whatever the grade`;
+  return [{ sentence: html`${sentence}.`, more: 'children' }];
+}
+
 /** The time that each kind of finding looks at, by the thresholds of the area file, in words that follow its number. */
 function windows(facts: Facts) {
   const { measures, network } = facts.area.file;
@@ -73,13 +82,14 @@ function windows(facts: Facts) {
 }
 
 /**
- * The sentences of page one, what matters most first: signals of the control charts, networks and people, children, practice,
+ * The sentences of page one, what matters most first: violence near a child, signals of the control charts, networks and people, children, practice,
  * places. What is not known is always among them. No more than the area file allows.
  */
 export function keyFacts(facts: Facts): KeyFact[] {
   const gaps = unknownWords(facts);
   const unknown: KeyFact[] = gaps === undefined ? [] : [gaps];
   const during = windows(facts);
+  const urgent = violenceFact(facts);
   const known = [
     ...seriesFacts(facts),
     ...findingFact(facts, ['organised_network', 'linked_person_of_concern', 'person_with_several_children'], during.network, 'people'),
@@ -88,6 +98,6 @@ export function keyFacts(facts: Facts): KeyFact[] {
     ...findingFact(facts, ['premises_of_interest'], during.premises, 'locations'),
     ...findingFact(facts, ['emerging_link'], during.emerging, 'children'),
   ];
-  const room = facts.area.file.products.page_one_sentences - unknown.length;
-  return [...known.slice(0, Math.max(0, room)), ...unknown];
+  const room = facts.area.file.products.page_one_sentences - unknown.length - urgent.length;
+  return [...urgent, ...known.slice(0, Math.max(0, room)), ...unknown];
 }

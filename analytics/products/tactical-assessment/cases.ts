@@ -3,6 +3,7 @@ import { isWithheld } from '../../findings/awaited.ts';
 import type { Finding } from '../../findings/finding.ts';
 import { type Html, html, listed, type Piece } from '../../html/html.ts';
 import { table } from '../../html/table.ts';
+import { networkKinds } from '../../network/rules/kinds.ts';
 import type { Facts } from '../facts/facts.ts';
 import { byNews, cannotSay, childrenOf, interviewCaveat, standing } from '../facts/questions.ts';
 import { becauseWords, kindName, sentenceCase, suggestedOnce } from '../narrative/finding-words.ts';
@@ -79,13 +80,6 @@ export function assuranceKinds(facts: Facts): string[] {
   const elsewhere = ['escalating_missing'];
   const unlooked = facts.notAssessed.map(({ kind }) => kind);
   const always = ['interview_not_offered', 'late_referral_after_missing'].filter((kind) => !unlooked.includes(kind));
-  const network = [
-    'organised_network',
-    'linked_person_of_concern',
-    'person_with_several_children',
-    'premises_of_interest',
-    'emerging_link',
-  ];
-  const others = facts.findings.map((finding) => finding.kind).filter((kind) => ![...elsewhere, ...always, ...network].includes(kind));
+  const others = facts.findings.map((finding) => finding.kind).filter((kind) => ![...elsewhere, ...always, ...networkKinds].includes(kind));
   return [...always, ...[...new Set(others)].sort()];
 }

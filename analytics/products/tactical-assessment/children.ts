@@ -17,6 +17,7 @@ export const criteria = [
   'person_with_several_children',
   'escalating_missing',
   'emerging_link',
+  'out_of_area_link',
   'shared_identifier',
   'co_missing_group',
   'sibling_of_child_of_concern',

@@ -8,6 +8,7 @@ import { byNews, standing } from '../facts/questions.ts';
 import { becauseWords, decidedWords, standingNote, standingWords, statusWords, suggestedOnce } from '../narrative/finding-words.ts';
 import { plural } from '../page/format.ts';
 import { quoted } from '../page/quoted.ts';
+import { findingsTable } from './findings-table.ts';
 import { namingOf } from './naming.ts';
 import type { Section } from './section.ts';
 import { wardMapFigure } from './ward-map-figure.ts';
@@ -85,6 +86,13 @@ function flowsNote(): Html {
 `;
 }
 
+/** Homes targeted, and premises that connect groups: headings only where there are any. */
+function otherPremises(facts: Facts): Html {
+  const homes = findingsTable(facts, ['placement_targeted'], 'Children’s homes targeted', 'Home');
+  const connecting = findingsTable(facts, ['connecting_premises'], 'Premises that connect otherwise separate groups', 'Premises');
+  return html`${homes === undefined ? '' : html`<h3>Children’s homes targeted</h3>\n${homes}\n`}${connecting === undefined ? '' : html`<h3>Premises that connect groups</h3>\n${connecting}\n`}`;
+}
+
 /** Section 5: priority locations. */
 export const locations: Section = {
   id: 'locations',
@@ -102,6 +110,6 @@ export const locations: Section = {
     return html`${map ?? html`<p>There is no map and no rate: the area file names no boundaries or populations, or no rate is computed.</p>\n`}
 <h3>Premises of interest</h3>
 ${found}
-${flowsNote()}`;
+${otherPremises(facts)}${flowsNote()}`;
   },
 };

@@ -15,6 +15,7 @@ import {
 } from '../narrative/finding-words.ts';
 import { monthName } from '../page/format.ts';
 import { quoted, quotedEvidence, quotedFact, quotedFindings, toFinding } from '../page/quoted.ts';
+import { findingsTable } from './findings-table.ts';
 import { namingOf } from './naming.ts';
 import { networkFigure } from './network-figure.ts';
 import { titledNetworks } from './network-titles.ts';
@@ -98,7 +99,14 @@ ${suggestedOnce(entries.map(({ id, findings }) => ({ name: naming.link(id), find
 
 const identifiers = ['vehicle', 'phone', 'online_account'];
 
+/** Vehicles, phones and accounts: those shared by children or groups with why, then others that tie people. */
 function sharedIdentifiers(facts: Facts): Html {
+  const found = findingsTable(facts, ['shared_identifier'], 'Vehicles, phones and accounts shared by children or groups', 'Identifier');
+  const named = new Set(standing(facts, 'shared_identifier').map((finding) => finding.entities[0]?.id));
+  return found === undefined ? otherIdentifiers(facts, named) : html`${found}\n${otherIdentifiers(facts, named)}`;
+}
+
+function otherIdentifiers(facts: Facts, named: ReadonlySet<string | undefined>): Html {
   const neighbours = new Map<string, Set<string>>();
   const types = new Map(facts.nodes.rows.map((node) => [node.id, node.type]));
   for (const link of facts.links.rows) {
@@ -111,9 +119,10 @@ function sharedIdentifiers(facts: Facts): Html {
     }
   }
   const rows = facts.nodes.rows
-    .filter((node) => (neighbours.get(node.id)?.size ?? 0) > 1 && node.records > 1)
+    .filter((node) => (neighbours.get(node.id)?.size ?? 0) > 1 && node.records > 1 && !named.has(node.id))
     .sort((a, b) => b.records - a.records || (a.id < b.id ? -1 : 1))
     .slice(0, 20);
+  if (rows.length === 0 && named.size > 0) return html``;
   if (rows.length === 0)
     return (
       unlooked(facts, 'Vehicles, phones and accounts') ??
@@ -170,6 +179,18 @@ ${table({
 ${suggestedOnce(findings.map((finding) => ({ name: listed(finding.entities.slice(0, 1).map(({ id }) => naming.link(id))), findings: [finding] })))}`;
 }
 
+/** People who connect groups, and holders of licences from elsewhere: headings only where there are any. */
+function connectingAndLicensed(facts: Facts): Html {
+  const connecting = findingsTable(facts, ['connecting_person'], 'People who connect otherwise separate groups', 'Person');
+  const licensed = findingsTable(
+    facts,
+    ['licensed_elsewhere'],
+    'Linked to a child of concern, and licensed by another authority',
+    'Holder',
+  );
+  return html`${connecting === undefined ? '' : html`<h3>People who connect groups</h3>\n<p>Where somebody stands among records says nothing of what they did: a child who is exploited by two groups connects them too.</p>\n${connecting}\n`}${licensed === undefined ? '' : html`<h3>Licences from another authority</h3>\n${licensed}\n`}`;
+}
+
 /** Section 6: people and networks of concern. */
 export const peopleAndNetworks: Section = {
   id: 'people',
@@ -178,7 +199,7 @@ export const peopleAndNetworks: Section = {
 ${networks(facts)}
 <h3>People of concern</h3>
 ${people(facts)}
-<h3>Vehicles, phones and accounts</h3>
+${connectingAndLicensed(facts)}<h3>Vehicles, phones and accounts</h3>
 ${sharedIdentifiers(facts)}
 <h3>New and revived links</h3>
 ${emerging(facts)}`,

@@ -18,8 +18,15 @@ test('page one has no more sentences than the area file allows, and what is not 
   );
 });
 
-test('a signal of a control chart comes first, with the range of the months before and the same month last year', () => {
-  const [first] = keyFacts(fixtureFacts());
+test('a report of weapons or violence near a child is on page one before all else, with its grade, however few sentences there is room for', () => {
+  const [first] = keyFacts(limited(1));
+  expect(words(first?.sentence.markup ?? '')).toBe(
+    '1 report of weapons or violence near a child of concern in March 2014, graded 3D: read at once, whatever the grade.',
+  );
+});
+
+test('a signal of a control chart comes next, with the range of the months before and the same month last year', () => {
+  const [, first] = keyFacts(fixtureFacts());
   expect(words(first?.sentence.markup ?? '')).toMatch(
     /^Missing episodes reported in March 2014: 61, above the range that the months before it set \(17\.4 to 47\.1 a month, mean 32\.3\); in March 2013 \d+\.$/,
   );
@@ -29,7 +36,7 @@ test('without a signal the first sentence says that missing episodes lie within 
   const facts = fixtureFacts();
   const rows = facts.marts.control_charts.rows.map((row) => ({ ...row, value: 30, signal: '' }));
   const calm = { ...facts, marts: { ...facts.marts, control_charts: { ...facts.marts.control_charts, rows } } };
-  expect(words(keyFacts(calm)[0]?.sentence.markup ?? '')).toContain('within the range that the months before it set');
+  expect(words(keyFacts(calm)[1]?.sentence.markup ?? '')).toContain('within the range that the months before it set');
 });
 
 test('findings that nobody can state yet are not counted as breaches', () => {
