@@ -45,17 +45,12 @@ export function measureQuery(measure: Measure): string {
 
 /** The function over its rows; undefined where SQL is all. */
 export function rowFunctionOf(measure: Measure): RowFunction | undefined {
-  return rowFunctions[measure.name];
-}
-
-/** The function over each of its rows alone; undefined where there is none. */
-function eachRowFunctionOf(measure: Measure): EachRowFunction | undefined {
-  return eachRowFunctions[measure.name];
+  return rowFunctions[measure.name] ?? eachRowFunctions[measure.name];
 }
 
 /** The query of a measure whose rows are worked on alone, with what is made of them in the order of its description; undefined for any other. */
 export function rowWorkOf(measure: Measure, edition: Edition<QueryEngine>): RowWork | undefined {
-  const each = eachRowFunctionOf(measure);
+  const each = eachRowFunctions[measure.name];
   if (each === undefined) return undefined;
   const parameters = measureParameters(edition, windowOf(measure, edition));
   return {
@@ -145,7 +140,6 @@ export async function computeMeasure(
   const measure = requireMeasure(name);
   const parameters = measureParameters(edition, window ?? windowOf(measure, edition));
   const rows = await naming(measure, () => edition.engine.rows(measureQuery(measure), parameters));
-  const function_ = rowFunctionOf(measure) ?? eachRowFunctionOf(measure);
-  const finished = function_?.(rows, parameters, given ?? (await rowsBefore(edition, measure))) ?? rows;
+  const finished = rowFunctionOf(measure)?.(rows, parameters, given ?? (await rowsBefore(edition, measure))) ?? rows;
   return finished.map((row) => inOrder(measure, row));
 }

@@ -14,3 +14,8 @@ const seed = Number(process.env['LANTERN_SEED'] ?? 20140331);
 export function trials(cost = 1): Trials {
   return { numRuns: Math.max(1, Math.ceil(asked / cost)), seed };
 }
+
+/** Milliseconds that so many trials may take: a minute in CI, and in proportion at the full number. */
+export function patience({ numRuns }: Trials): number {
+  return Math.max(60_000, numRuns * 6_000);
+}
