@@ -3,6 +3,7 @@ import type { Area } from '../area/read-area.ts';
 import { linkageUnderFloor } from '../edition/linkage.ts';
 import { type Edition, openEdition } from '../edition/open-edition.ts';
 import type { Effects } from '../engine/effects.ts';
+import { datedBy, readDecisions, standingDecisions, withDecision } from '../findings/decisions.ts';
 import type { Finding } from '../findings/finding.ts';
 import { writeFindings } from '../findings/findings-file.ts';
 import { type NotAssessed, writeNotAssessed } from '../findings/not-assessed.ts';
@@ -43,6 +44,11 @@ export async function assess(edition: Edition): Promise<{
   const notAssessed: NotAssessed[] = [];
   const linkage = await linkageUnderFloor(edition);
   const run = { month: edition.month, parameters: edition.parameters, completeTo: edition.snapshot.complete_to, linkage };
+  const decisions = standingDecisions(await readDecisions(edition.engine), edition.month);
+  const decided = (finding: Finding) => {
+    const decision = decisions.get(finding.finding_id);
+    return withDecision(finding, decision, datedBy(decision), edition.area.file.network.archive_months);
+  };
   for (const rule of rules()) {
     const why = await whyNotAssessed(edition, rule);
     if (why !== undefined) {
@@ -51,7 +57,7 @@ export async function assess(edition: Edition): Promise<{
     }
     const cases = casesOf(rule, await edition.engine.rows(ruleSql(rule), edition.parameters));
     counts[rule.kind] = cases.length;
-    findings.push(...cases.map((found) => caseToFinding(rule, found, run)));
+    findings.push(...cases.map((found) => decided(caseToFinding(rule, found, run))));
   }
   return { findings, counts, notAssessed };
 }

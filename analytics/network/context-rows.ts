@@ -3,6 +3,7 @@ import { monthEnd } from '../area/calendar.ts';
 import { assetText } from '../assets.ts';
 import { type Linkage, linkageUnderFloor, withheldInWords } from '../edition/linkage.ts';
 import type { Edition } from '../edition/open-edition.ts';
+import { type Decision, readDecisions } from '../findings/decisions.ts';
 import type { Snapshot } from '../lake/snapshot.ts';
 
 const licence = z.object({
@@ -60,6 +61,7 @@ export interface ContextRows {
   readonly themed: readonly ThemedRow[];
   readonly ownRecords: readonly OwnRecordRow[];
   readonly mentioned: readonly MentionedRow[];
+  readonly decisions: readonly Decision[];
 }
 
 /** Reads what is known beside links from an open edition. */
@@ -80,5 +82,6 @@ export async function readContextRows(edition: Edition): Promise<ContextRows> {
     themed: await read('themed_mentions', themed),
     ownRecords: await read('own_records', ownRecord),
     mentioned: await read('mentions_before_referral', mentioned),
+    decisions: await readDecisions(engine),
   };
 }

@@ -1,6 +1,6 @@
 import type { ContextRows } from './context-rows.ts';
 import { type Group, groupsOf } from './groups.ts';
-import { type Link, linksOf, otherEnd, type View, windowStart } from './links.ts';
+import { type Link, linksOf, otherEnd, pairKey, type View, windowStart } from './links.ts';
 import { entityKey } from './pairs.ts';
 import { type Person, peopleAsAt, unknownPerson } from './people.ts';
 import type { Incidence, NetworkEntity, NetworkThresholds } from './records.ts';
@@ -49,7 +49,7 @@ function neighbours(links: readonly TestedLink[]): (place: number) => readonly T
 const placesByEntities = new WeakMap<Incidence['entities'], ReadonlyMap<string, number>>();
 
 /** Places by key, made once for all months and readings. */
-function placesOf({ entities }: Incidence): ReadonlyMap<string, number> {
+export function placesOf({ entities }: Incidence): ReadonlyMap<string, number> {
   const kept = placesByEntities.get(entities) ?? new Map(entities.map(({ type, id }, place) => [entityKey(type, id), place]));
   placesByEntities.set(entities, kept);
   return kept;
@@ -78,7 +78,7 @@ export function evaluate(incidence: Incidence, view: View, thresholds: NetworkTh
   const people = peopleAsAt(incidence.rows, view.month, view.without);
   const entity = (place: number): NetworkEntity => incidence.entities[place] ?? { type: 'person', id: '', premisesType: undefined };
   const person = (place: number) => (entity(place).type === 'person' ? (people.get(entity(place).id) ?? unknownPerson) : unknownPerson);
-  const plain = linksOf(incidence, view, thresholds);
+  const plain = linksOf(incidence, view, thresholds).filter((link) => view.unlinked?.has(pairKey(link.a, link.b)) !== true);
   const tests = validate(plain, thresholds);
   const links = plain.map((link, index) => ({ ...link, test: tests[index] }));
   const linksOfEntity = neighbours(links);

@@ -1,10 +1,11 @@
 import { addMonths, type Month } from '../area/calendar.ts';
 import { findingId } from '../findings/finding.ts';
-import { type Evaluation, evaluate } from './evaluation.ts';
+import { type Evaluation, evaluate, placesOf } from './evaluation.ts';
 import { mostlyIn, overlap } from './groups.ts';
 import type { Incidence, NetworkThresholds } from './records.ts';
 import { type Candidate, groupKinds } from './rules/candidate.ts';
 import { candidatesOf } from './rules/rules.ts';
+import { pairsOfFinding, unlinkedBy, type WrongPairs } from './wrong-pairs.ts';
 
 /** A finding as it stood at the end of one month. */
 export interface Held {
@@ -68,6 +69,37 @@ export function carryGroups(groups: readonly Candidate[], earlier: readonly Iden
   });
 }
 
+interface SoFar {
+  readonly incidence: Incidence;
+  readonly thresholds: NetworkThresholds;
+  readonly seed: number;
+  readonly held: ReadonlyMap<string, readonly Held[]>;
+  /** What was judged wrong until now; the month's own judgements are added. */
+  readonly wrong: WrongPairs;
+}
+
+/**
+ * The network of a month and what the rules find in it, without the pairs that somebody judged to be of the wrong person: those of
+ * a judgement of the month itself are known by what the finding named when it last held, or names without the judgement.
+ */
+function monthOf({ incidence, thresholds, seed, held, wrong }: SoFar, month: Month): { evaluation: Evaluation; candidates: Candidate[] } {
+  const { decisions } = incidence.rows.context;
+  const at = (unlinked: ReadonlySet<number>) => {
+    const evaluation = evaluate(incidence, { month, without: new Set(), unlinked }, thresholds, seed);
+    return { evaluation, candidates: candidatesOf(evaluation) };
+  };
+  const placeOf = (key: string) => placesOf(incidence).get(key);
+  const before = at(unlinkedBy(wrong, decisions, month, placeOf));
+  const judged = decisions.filter((each) => each.month === month && each.decision === 'wrong_person');
+  if (judged.length === 0) return before;
+  for (const { finding_id } of judged) {
+    const last =
+      held.get(finding_id)?.at(-1)?.candidate ?? before.candidates.find((each) => findingId(each.kind, each.anchor) === finding_id);
+    if (last !== undefined) wrong.set(finding_id, pairsOfFinding(last));
+  }
+  return at(unlinkedBy(wrong, decisions, month, placeOf));
+}
+
 /**
  * Works the findings out as at the end of each month, always from the first record on, so that identity and status never depend on
  * which months were run. Facts known at the end of the last month are used throughout, each from the month it is dated.
@@ -76,11 +108,12 @@ export function historyOf(incidence: Incidence, months: readonly Month[], thresh
   const held = new Map<string, Held[]>();
   const identities = new Map<string, Identity & { readonly kind: string }>();
   const merged = new Set<string>();
+  const wrong: WrongPairs = new Map();
   const hold = (id: string, one: Held) => held.set(id, [...(held.get(id) ?? []), one]);
   let evaluation: Evaluation | undefined;
   for (const month of months) {
-    evaluation = evaluate(incidence, { month, without: new Set() }, thresholds, seed);
-    const candidates = candidatesOf(evaluation);
+    const { evaluation: current, candidates } = monthOf({ incidence, thresholds, seed, held, wrong }, month);
+    evaluation = current;
     for (const candidate of candidates.filter((each) => !groupKinds.includes(each.kind))) {
       hold(findingId(candidate.kind, candidate.anchor), { month, candidate, mergedFrom: [], splitFrom: [] });
     }

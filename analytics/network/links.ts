@@ -28,6 +28,8 @@ export type LinkStatus = 'new' | 'revived' | 'continuing' | 'dormant';
 export interface View {
   readonly month: Month;
   readonly without: ReadonlySet<string>;
+  /** Pairs, by `pairKey`, that somebody judged to be of the wrong person: never linked. */
+  readonly unlinked?: ReadonlySet<number>;
 }
 
 /** Pairs of numbers under 2^26 as one key. */

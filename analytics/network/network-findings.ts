@@ -1,5 +1,6 @@
 import { addMonths, type Month } from '../area/calendar.ts';
 import { awaitedAt, awaitedInWords } from '../findings/awaited.ts';
+import { type Decision, datedBy, recordKey, standingDecisions, withDecision } from '../findings/decisions.ts';
 import { type Evidence, type Finding, inOrder } from '../findings/finding.ts';
 import type { ContextRows } from './context-rows.ts';
 import type { Held, History } from './history.ts';
@@ -68,6 +69,15 @@ function becauseOf(candidate: Candidate, month: Month, standing: boolean, reason
   return reason === undefined || candidate.absence === undefined ? candidate.because : `${candidate.absence.cannotSay}: ${reason}.`;
 }
 
+/** Records that were there when a decision was taken: of the months before it, else those of no later day. */
+function seenBy(decided: Decision | undefined, months: readonly Held[], incidence: Incidence): (item: Evidence) => boolean {
+  const before = months.filter((held) => decided !== undefined && held.month < decided.month);
+  if (before.length === 0) return datedBy(decided);
+  const sources = new Set(before.flatMap((held) => [...held.candidate.sources]));
+  const known = new Set(evidenceOf(incidence, sources).map(recordKey));
+  return (item) => known.has(recordKey(item));
+}
+
 function toFinding(id: string, months: readonly Held[], history: History, stands: StandsIn): Finding[] {
   const { incidence, view, thresholds, context } = history.evaluation;
   const now = months.at(-1);
@@ -109,5 +119,11 @@ function toFinding(id: string, months: readonly Held[], history: History, stands
 /** The findings of the last month of a history, with those that held in the year and no longer do. */
 export function findingsOf(history: History, seed: number): Finding[] {
   const stands = readingsOf(history.evaluation, seed);
-  return inOrder([...history.held].flatMap(([id, months]) => toFinding(id, months, history, stands)));
+  const { incidence, view, thresholds, context } = history.evaluation;
+  const decisions = standingDecisions(context.decisions, view.month);
+  const decided = (id: string, months: readonly Held[]) => (finding: Finding) => {
+    const decision = decisions.get(id);
+    return withDecision(finding, decision, seenBy(decision, months, incidence), thresholds.archive_months);
+  };
+  return inOrder([...history.held].flatMap(([id, months]) => toFinding(id, months, history, stands).map(decided(id, months))));
 }

@@ -59,10 +59,7 @@ export function readingsOf(evaluation: Evaluation, seed: number): StandsIn {
   const standing = new Map(
     readingNames.map((reading) => {
       const without = leftOut(incidence, reading);
-      return [
-        reading,
-        standingIn(without.size === 0 ? evaluation : evaluate(incidence, { month: view.month, without }, thresholds, seed)),
-      ] as const;
+      return [reading, standingIn(without.size === 0 ? evaluation : evaluate(incidence, { ...view, without }, thresholds, seed))] as const;
     }),
   );
   return (candidate, reading) => standing.get(reading)?.(candidate) ?? false;

@@ -41,6 +41,7 @@ export function emptyContext(): Mutable<ContextRows> {
     themed: [],
     ownRecords: [],
     mentioned: [],
+    decisions: [],
   };
 }
 
