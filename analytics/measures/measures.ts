@@ -35,7 +35,7 @@ export interface MeasuresRequest {
   readonly seed?: number;
 }
 
-/** What the step needs of the world: any engine will do. */
+/** What the step needs of the world, whichever engine runs it. */
 export type MeasuresEffects = Pick<Effects, 'store' | 'temporaryFolder'> & { openEngine(use?: EngineUse): Promise<QueryEngine> };
 
 export interface MeasuresReport {

@@ -1,3 +1,5 @@
+import { cutPoints } from './algorithms/cut-points.ts';
+import { graphOf } from './algorithms/graph.ts';
 import type { Link } from './links.ts';
 
 /** Each node of a graph with its neighbours. */
@@ -18,56 +20,14 @@ export function neighboursOf(links: readonly Link[]): Neighbours {
   return new Map([...neighbours].sort(([a], [b]) => a - b).map(([node, list]) => [node, list.sort((a, b) => a - b)]));
 }
 
-interface Visit {
-  readonly node: number;
-  readonly parent: number;
-  next: number;
-  branches: number;
-}
-
-/**
- * The articulation points of a simple undirected graph, sorted: nodes without which what they join falls apart. Depth first with
- * the lowest node that each subtree reaches back to (Hopcroft and Tarjan 1973), without recursion; time grows with nodes and links.
- */
+/** The articulation points of a simple undirected graph, sorted: nodes without which what they join falls apart. */
 export function articulationPoints(neighbours: Neighbours): number[] {
-  const order = new Map<number, number>();
-  const low = new Map<number, number>();
-  const points = new Set<number>();
-  const lower = (node: number, value: number) => low.set(node, Math.min(low.get(node) ?? value, value));
-  // what a subtree that is done says of the node above it: a root is a point where it has two branches, any other where one reaches no higher
-  const leave = ({ node, branches }: Visit, above: Visit | undefined) => {
-    if (above === undefined) {
-      if (branches >= 2) points.add(node);
-      return;
-    }
-    above.branches += 1;
-    const reached = low.get(node) ?? 0;
-    lower(above.node, reached);
-    if (above.parent !== -1 && reached >= (order.get(above.node) ?? 0)) points.add(above.node);
-  };
-  for (const root of neighbours.keys()) {
-    if (order.has(root)) continue;
-    const stack: Visit[] = [];
-    const enter = (node: number, parent: number) => {
-      order.set(node, order.size);
-      lower(node, order.size - 1);
-      stack.push({ node, parent, next: 0, branches: 0 });
-    };
-    enter(root, -1);
-    for (let visit = stack.at(-1); visit !== undefined; visit = stack.at(-1)) {
-      const next = neighbours.get(visit.node)?.[visit.next];
-      if (next === undefined) {
-        stack.pop();
-        leave(visit, stack.at(-1));
-        continue;
-      }
-      visit.next += 1;
-      const seen = order.get(next);
-      if (seen === undefined) enter(next, visit.node);
-      else if (next !== visit.parent) lower(visit.node, seen);
-    }
-  }
-  return [...points].sort((a, b) => a - b);
+  const nodes = [...neighbours.keys()].sort((a, b) => a - b);
+  const index = new Map(nodes.map((node, at) => [node, at]));
+  const links = [...neighbours].flatMap(([node, others]) => others.filter((other) => other > node).map((other) => [node, other]));
+  const ends = (end: 0 | 1) => Int32Array.from(links, (link) => index.get(link[end] ?? -1) ?? -1);
+  const { articulation } = cutPoints(graphOf({ order: nodes.length, sources: ends(0), targets: ends(1) }));
+  return nodes.filter((_, at) => articulation[at] === 1);
 }
 
 /** What is left of a node's surroundings without it: its parts, each sorted, in the order of their first members. */

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { monthEnd } from '../area/calendar.ts';
-import { assetText } from '../assets.ts';
 import { type Linkage, linkageUnderFloor, withheldInWords } from '../edition/linkage.ts';
 import type { Edition } from '../edition/open-edition.ts';
 import { type Decision, readDecisions } from '../findings/decisions.ts';
 import type { Snapshot } from '../lake/snapshot.ts';
+import { rowReader } from './read-rows.ts';
 
 const licence = z.object({
   source: z.string(),
@@ -67,9 +67,7 @@ export interface ContextRows {
 /** Reads what is known beside links from an open edition. */
 export async function readContextRows(edition: Edition): Promise<ContextRows> {
   const { engine, area, snapshot, month, supplied } = edition;
-  const parameters = { ...edition.parameters, area_code: area.file.code ?? null };
-  const read = async <Shape extends z.ZodType>(file: string, shape: Shape): Promise<z.infer<Shape>[]> =>
-    z.array(shape).parse(await engine.rows(assetText(`analytics/network/sql/${file}.sql`), parameters));
+  const read = rowReader(engine, { ...edition.parameters, area_code: area.file.code ?? null });
   const linkage = await linkageUnderFloor(edition);
   return {
     areaCode: area.file.code ?? null,

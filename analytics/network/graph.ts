@@ -80,7 +80,7 @@ export function communitiesOf(given: UndirectedGraph, options: { readonly seed: 
  */
 export function centralityOf(
   given: UndirectedGraph,
-  seed = 1,
+  seed: number,
 ): {
   readonly degree: ReadonlyMap<number, number>;
   readonly betweenness: ReadonlyMap<number, number>;

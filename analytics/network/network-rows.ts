@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { assetText } from '../assets.ts';
 import type { Edition } from '../edition/open-edition.ts';
 import { type ContextRows, readContextRows } from './context-rows.ts';
+import { rowReader } from './read-rows.ts';
 
 /** An entity named by a record, one row for each part it plays there. */
 const incidence = z.object({
@@ -73,8 +73,7 @@ const incidenceFiles = [
 /** Reads the rows of an edition that stands open on an engine. */
 export async function readNetworkRows(edition: Edition): Promise<NetworkRows> {
   const { engine } = edition;
-  const read = async <Shape extends z.ZodType>(file: string, shape: Shape): Promise<z.infer<Shape>[]> =>
-    z.array(shape).parse(await engine.rows(assetText(`analytics/network/sql/${file}.sql`)));
+  const read = rowReader(engine);
   const rows: IncidenceRow[] = [];
   for (const file of incidenceFiles) rows.push(...(await read(file, incidence)));
   return {

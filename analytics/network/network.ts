@@ -63,7 +63,7 @@ export function networkOf(rows: NetworkRows, months: readonly Month[], threshold
     sources.flatMap((source) => (incidence.evidence.get(source) ?? []).map((item) => ({ ...item, people }))),
   );
   return {
-    nodes: nodeRowsOf(history.evaluation),
+    nodes: nodeRowsOf(history.evaluation, seed),
     links: linkRowsOf(history.evaluation),
     crowded,
     findings: findingsOf(history, seed),

@@ -5,6 +5,7 @@ import { readNotAssessed } from '../../analytics/findings/not-assessed.ts';
 import { networkStep } from '../../analytics/network/network.ts';
 import { readNetworkRows } from '../../analytics/network/network-rows.ts';
 import { editionOf, type SentRows } from '../support/edition-of.ts';
+import { sentReport } from './sent-report.ts';
 
 const closing: (() => void)[] = [];
 const month = '2014-03';
@@ -22,14 +23,6 @@ async function rowsOf(sent: SentRows) {
   return readNetworkRows(edition);
 }
 
-const report = (report_id: string, reported_at: string, more: object = {}) => ({
-  report_id,
-  reported_at: `${reported_at}T10:00:00Z`,
-  source_evaluation: '2' as const,
-  intelligence_assessment: 'B' as const,
-  handling_code: 'P' as const,
-  ...more,
-});
 const named = (report_id: string, entity_id: string, role: 'victim' | 'suspect' | 'witness' | 'location' = 'victim') => ({
   report_id,
   entity_type: role === 'location' ? ('premises' as const) : ('person' as const),
@@ -115,10 +108,10 @@ test('a child is placed here where another authority placed them, outside where 
 test('reports of weapons bring all whom they name but witnesses, reports of homes targeted the premises alone', async () => {
   const rows = await rowsOf({
     intelligence: [
-      report('R1', '2014-03-01', { themes: 'parties;weapons' }),
-      report('R2', '2014-03-02', { themes: 'care_home' }),
-      report('R3', '2014-03-03', { themes: 'parties' }),
-      report('R4', '2014-03-04', { themes: 'weapons', intelligence_assessment: 'E' }),
+      sentReport('R1', '2014-03-01', { themes: 'parties;weapons' }),
+      sentReport('R2', '2014-03-02', { themes: 'care_home' }),
+      sentReport('R3', '2014-03-03', { themes: 'parties' }),
+      sentReport('R4', '2014-03-04', { themes: 'weapons', intelligence_assessment: 'E' }),
     ],
     intelligence_mentions: [
       named('R1', 'c'),
@@ -137,7 +130,7 @@ test('reports of weapons bring all whom they name but witnesses, reports of home
 
 test('what others say of people before their own first referral is known, with its day', async () => {
   const rows = await rowsOf({
-    intelligence: [report('R1', '2014-01-10'), report('R2', '2014-03-10')],
+    intelligence: [sentReport('R1', '2014-01-10'), sentReport('R2', '2014-03-10')],
     intelligence_mentions: [named('R1', 'never'), named('R1', 'later'), named('R2', 'later'), named('R2', 'w', 'witness')],
     referrals: [referral('F1', 'later', '2014-02-01')],
   });
@@ -174,7 +167,7 @@ async function findingsOf(sent: SentRows, completeTo?: string) {
 }
 
 const unreferred: SentRows = {
-  intelligence: [report('R1', '2014-03-10')],
+  intelligence: [sentReport('R1', '2014-03-10')],
   intelligence_mentions: [named('R1', 'c')],
   referrals: [referral('F1', 'other', '2014-02-01')],
 };

@@ -5,6 +5,7 @@ import { networkStep } from '../../analytics/network/network.ts';
 import { readNetworkRows } from '../../analytics/network/network-rows.ts';
 import { peopleAsAt } from '../../analytics/network/people.ts';
 import { editionOf, type SentRows } from '../support/edition-of.ts';
+import { sentReport } from './sent-report.ts';
 
 const closing: (() => void)[] = [];
 
@@ -14,14 +15,6 @@ afterEach(() => {
 
 type Mention = NonNullable<SentRows['intelligence_mentions']>[number];
 
-const report = (report_id: string, reported_at: string, more: object = {}) => ({
-  report_id,
-  reported_at: `${reported_at}T10:00:00Z`,
-  source_evaluation: '2' as const,
-  intelligence_assessment: 'B' as const,
-  handling_code: 'P' as const,
-  ...more,
-});
 function mention(
   report_id: string,
   entity_id: string,
@@ -53,7 +46,7 @@ const members = (rows: Awaited<ReturnType<typeof rowsOf>>['rows'], kind: string)
 
 test('witnesses, professionals and reports suspected to be false are in no row of the network', async () => {
   const { rows } = await rowsOf({
-    intelligence: [report('R1', '2014-03-01'), report('R2', '2014-03-02', { intelligence_assessment: 'E' })],
+    intelligence: [sentReport('R1', '2014-03-01'), sentReport('R2', '2014-03-02', { intelligence_assessment: 'E' })],
     intelligence_mentions: [
       mention('R1', 's', 'suspect'),
       mention('R1', 'c', 'victim'),
@@ -68,7 +61,7 @@ test('witnesses, professionals and reports suspected to be false are in no row o
 
 test('a report brings its grade, handling and day to the evidence', async () => {
   const { rows } = await rowsOf({
-    intelligence: [report('R1', '2014-03-30', { handling_code: 'C', handling_conditions: 'A1;S2' })],
+    intelligence: [sentReport('R1', '2014-03-30', { handling_code: 'C', handling_conditions: 'A1;S2' })],
     intelligence_mentions: [mention('R1', 's', 'suspect')],
   });
   expect(rows.evidence).toEqual([
@@ -164,7 +157,7 @@ test('siblings come of a shared family, and an outcome ties its entity to its op
 
 const people: SentRows = {
   intelligence: ['R1', 'R2', 'R3', 'R4'].map((number, index) =>
-    report(number, `2014-0${1 + (index % 3)}-10`, number === 'R4' ? { source_evaluation: '1' } : {}),
+    sentReport(number, `2014-0${1 + (index % 3)}-10`, number === 'R4' ? { source_evaluation: '1' } : {}),
   ),
   intelligence_mentions: [
     ...['R1', 'R2'].flatMap((number) => [

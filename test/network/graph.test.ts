@@ -68,7 +68,7 @@ test("Krackhardt's kite has the degrees and betweenness that were published", ()
     [7, 8],
     [8, 9],
   ];
-  const { degree, betweenness } = centralityOf(linkGraph(ties.map(([a, b]) => link(a, b))));
+  const { degree, betweenness } = centralityOf(linkGraph(ties.map(([a, b]) => link(a, b))), 1);
   expect([...degree.keys()].sort((a, b) => a - b).map((node) => degree.get(node))).toEqual([4, 4, 3, 6, 3, 5, 5, 3, 2, 1]);
   expect(betweenness.get(7)).toBeCloseTo(14, 9);
   expect(betweenness.get(5)).toBeCloseTo(8.3333333333, 9);
