@@ -1,7 +1,6 @@
 import type { ContextRows } from './context-rows.ts';
 import { type Group, groupsOf } from './groups.ts';
 import { type Link, linksOf, otherEnd, pairKey, type View, windowStart } from './links.ts';
-import { entityKey } from './pairs.ts';
 import { type Person, peopleAsAt, unknownPerson } from './people.ts';
 import type { Incidence, NetworkEntity, NetworkThresholds } from './records.ts';
 import { childShare, testCompany } from './stars-and-places.ts';
@@ -44,15 +43,6 @@ function neighbours(links: readonly TestedLink[]): (place: number) => readonly T
     }
   }
   return (place) => byEntity.get(place) ?? [];
-}
-
-const placesByEntities = new WeakMap<Incidence['entities'], ReadonlyMap<string, number>>();
-
-/** Places by key, made once for all months and readings. */
-export function placesOf({ entities }: Incidence): ReadonlyMap<string, number> {
-  const kept = placesByEntities.get(entities) ?? new Map(entities.map(({ type, id }, place) => [entityKey(type, id), place]));
-  placesByEntities.set(entities, kept);
-  return kept;
 }
 
 type Asked = Pick<Evaluation, 'entity' | 'person' | 'linksOf'>;
@@ -100,7 +90,7 @@ export function evaluate(incidence: Incidence, view: View, thresholds: NetworkTh
     links,
     groups,
     entity,
-    place: (key) => placesOf(incidence).get(key),
+    place: (key) => incidence.places.get(key),
     person,
     linksOf: linksOfEntity,
     groupOf: (place) => groupOf.get(place) ?? 0,

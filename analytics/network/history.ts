@@ -1,6 +1,6 @@
 import { addMonths, type Month } from '../area/calendar.ts';
 import { findingId } from '../findings/finding.ts';
-import { type Evaluation, evaluate, placesOf } from './evaluation.ts';
+import { type Evaluation, evaluate } from './evaluation.ts';
 import { mostlyIn, overlap } from './groups.ts';
 import type { Incidence, NetworkThresholds } from './records.ts';
 import { type Candidate, groupKinds } from './rules/candidate.ts';
@@ -88,7 +88,7 @@ function monthOf({ incidence, thresholds, seed, held, wrong }: SoFar, month: Mon
     const evaluation = evaluate(incidence, { month, without: new Set(), unlinked }, thresholds, seed);
     return { evaluation, candidates: candidatesOf(evaluation) };
   };
-  const placeOf = (key: string) => placesOf(incidence).get(key);
+  const placeOf = (key: string) => incidence.places.get(key);
   const before = at(unlinkedBy(wrong, decisions, month, placeOf));
   const judged = decisions.filter((each) => each.month === month && each.decision === 'wrong_person');
   if (judged.length === 0) return before;

@@ -33,6 +33,8 @@ export interface NetworkEntity {
 export interface Incidence {
   readonly rows: NetworkRows;
   readonly entities: readonly NetworkEntity[];
+  /** The place of each in `entities`, by its key. */
+  readonly places: ReadonlyMap<string, number>;
   readonly records: readonly LinkRecord[];
   /** Records that name too many people to link anybody. */
   readonly crowded: readonly { readonly sources: readonly string[]; readonly people: number }[];
@@ -125,6 +127,7 @@ export function incidenceOf(rows: NetworkRows, thresholds: NetworkThresholds): I
   });
   return {
     rows,
+    places: index,
     entities: entities.flatMap(([, [row]]) =>
       row === undefined
         ? []
