@@ -35,6 +35,21 @@ test('a decision is due on the next working day, and one of a day that is not co
   expect(decided('2014-03-31T10:00:00Z', undefined)).toBe('2014-03 decision_1wd 0 0  0 0');
 });
 
+test('a child whom one meeting discussed as another kind of meeting was not discussed at a strategy meeting', async () => {
+  const rows: SentRows = {
+    referrals: [
+      referral('a', '2014-02-03T10:00:00Z', { referral_id: 'R1', age: 19 }),
+      referral('b', '2014-02-03T10:00:00Z', { referral_id: 'R2', age: 14 }),
+    ],
+    meetings: [
+      { meeting_id: 'M', referral_id: 'R1', kind: 'strategy_meeting', attended: 'police', held_at: '2014-02-10T10:00:00Z' },
+      { meeting_id: 'M', referral_id: 'R2', kind: 'mace', attended: 'police', held_at: '2014-02-10T10:00:00Z' },
+    ],
+  };
+  expect(strategyMeetings(rows, ever)).toEqual([]);
+  expect(await measured('strategy_meetings', rows, { month: '2014-03', firstMonth: '2014-02' })).toEqual([]);
+});
+
 test('a conference is due from the strategy discussion, unless the enquiry says that none is needed', () => {
   const conference = (steps: readonly Step[]) =>
     said(

@@ -14,7 +14,6 @@ function meetingsOf(rows: SentRows, setting: Setting) {
     const came = own.flatMap((row) => [...codesIn(row.attended), ...codesIn(row.chair_agency)]);
     const people = own.map(({ referral }) => ({ person: referral.person_id, isAdult: (referral.age ?? 0) >= 18 }));
     return {
-      isStrategy: own.some(({ kind }) => kind === 'strategy_meeting'),
       month: monthAt(Math.min(...own.map(({ at }) => at))),
       came: new Set(came),
       asked: new Set([...came, ...own.flatMap((row) => codesIn(row.invited))]),
@@ -27,7 +26,8 @@ function meetingsOf(rows: SentRows, setting: Setting) {
 /** `strategy_meetings`. */
 export function strategyMeetings(rows: SentRows, setting: Setting): MeasureRow[] {
   const ofEveryKind = meetingsOf(rows, setting);
-  const all = ofEveryKind.filter(({ isStrategy }) => isStrategy);
+  const said = (rows.meetings ?? []).filter(({ kind }) => kind === 'strategy_meeting');
+  const all = meetingsOf({ ...rows, meetings: said }, setting);
   const ofChildren = all.filter(({ children }) => children.length > 0);
   const ofWindow = ofChildren.filter(({ month }) => month >= setting.from && month <= setting.to);
   const agencies = [...new Set(ofWindow.flatMap(({ asked }) => [...asked]))].sort();
