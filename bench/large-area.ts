@@ -10,8 +10,10 @@ import { benchSql } from './sql-file.ts';
 
 /** How large the area is. */
 export interface AreaSize {
-  /** Missing episodes; referrals are a fifth, their steps three tenths, reports a sixth and what they mention a half as many. */
+  /** Missing episodes; referrals are a fifth, their steps three tenths, and reports and what they mention a sixth and a half as many. */
   readonly episodes: number;
+  /** Mentions in reports, three on each, where they are not half the episodes. */
+  readonly mentions?: number;
   /** Months, each as large as the others, the last of them March 2014. */
   readonly months: number;
 }
@@ -20,15 +22,17 @@ const lastMonth = { year: 2014, month: 3 };
 const lsoasOfArea = 2000;
 const wardsOfArea = 200;
 
-/** Rows of each extract for one row of missing episodes. */
-const shares = {
-  missing: 1,
-  referrals: 0.2,
-  referral_events: 0.3,
-  intelligence: 1 / 6,
-  intelligence_mentions: 0.5,
-  return_interviews: 0.2,
-};
+/** Rows of each extract. */
+function rowsOf({ episodes, mentions = episodes / 2 }: AreaSize): Readonly<Record<string, number>> {
+  return {
+    missing: episodes,
+    referrals: episodes * 0.2,
+    referral_events: episodes * 0.3,
+    intelligence: mentions / 3,
+    intelligence_mentions: mentions,
+    return_interviews: episodes * 0.2,
+  };
+}
 
 const areaCode = (first: string, number: number) => `${first}${String(number).padStart(6, '0')}`;
 
@@ -53,17 +57,19 @@ function monthsEnding(count: number): string[] {
 }
 
 /** The query for a month of an extract: what its file says, and nothing in the columns that it does not speak of. */
-function monthQuery(name: string, share: number, [from, to]: readonly [number, number], month: string, size: AreaSize): string {
+function monthQuery(name: string, [from, to]: readonly [number, number], month: string, size: AreaSize): string {
+  const all = rowsOf(size);
+  const count = (of: string) => String(Math.round(all[of] ?? 0));
   const columns = Object.entries(curatedColumns(extractNamed(name))).map(([column, type]) => `CAST(NULL AS ${type}) AS "${column}"`);
   const made = benchSql(`large/${name}.sql`)
     .replaceAll('$from', String(from))
     .replaceAll('$to', String(to))
     .replaceAll('$month', `'${month}'`)
-    .replaceAll('$rows', String(Math.round(size.episodes * share)))
+    .replaceAll('$rows', count(name))
     .replaceAll('$episodes', String(size.episodes))
     .replaceAll('$children', String(Math.ceil(size.episodes / 5)))
-    .replaceAll('$referrals', String(Math.round(size.episodes * shares.referrals)))
-    .replaceAll('$reports', String(Math.round(size.episodes * shares.intelligence)));
+    .replaceAll('$referrals', count('referrals'))
+    .replaceAll('$reports', count('intelligence'));
   return `SELECT * FROM (SELECT ${columns.join(', ')} WHERE FALSE) UNION ALL BY NAME SELECT * FROM (${made})`;
 }
 
@@ -71,17 +77,17 @@ function monthQuery(name: string, share: number, [from, to]: readonly [number, n
 export async function writeLargeArea(engine: Engine, store: Store, folder: string, size: AreaSize): Promise<Snapshot> {
   const tables: Record<string, string[]> = {};
   const months = monthsEnding(size.months);
-  for (const [name, share] of Object.entries(shares)) {
-    const rows = Math.round((size.episodes * share) / size.months);
+  for (const [name, all] of Object.entries(rowsOf(size))) {
+    const rows = Math.round(all / size.months);
     tables[name] = [];
     for (const [index, month] of months.entries()) {
       const file = join(folder, 'month.parquet');
-      await engine.writeParquet(monthQuery(name, share, [index * rows, (index + 1) * rows], month, size), file);
+      await engine.writeParquet(monthQuery(name, [index * rows, (index + 1) * rows], month, size), file);
       const curated = layout.curated(name, month, 'large');
       await store.adopt(`${curated}/part-0.parquet`, file);
       tables[name].push(curated);
     }
   }
-  const complete = Object.fromEntries(Object.keys(shares).map((name) => [name, '2014-04-30T22:59:59Z']));
+  const complete = Object.fromEntries(Object.keys(rowsOf(size)).map((name) => [name, '2014-04-30T22:59:59Z']));
   return { id: 'large', area: 'large', tables, deliveries: [], complete_to: { police: complete, 'social-care': complete } };
 }

@@ -9,6 +9,7 @@ import type { Snapshot } from '../analytics/lake/snapshot.ts';
 import { measureParameters, measureQuery, requireMeasure, windowOf } from '../analytics/measures/compute-measure.ts';
 import { measureLineage } from '../analytics/measures/made-from.ts';
 import { measuresStep } from '../analytics/measures/measures.ts';
+import { type NetworkReport, networkStep } from '../analytics/network/network.ts';
 import { type AreaSize, largeArea, writeLargeArea } from './large-area.ts';
 import { benchSql } from './sql-file.ts';
 
@@ -18,6 +19,7 @@ export type MeasuredTask =
   | { readonly kind: 'write'; readonly folder: string; readonly size: AreaSize }
   | { readonly kind: 'all'; readonly folder: string; readonly memory: string; readonly snapshot: Snapshot }
   | { readonly kind: 'one'; readonly folder: string; readonly memory: string; readonly snapshot: Snapshot; readonly measure: string }
+  | { readonly kind: 'network'; readonly folder: string; readonly memory: string; readonly snapshot: Snapshot }
   | { readonly kind: 'single'; readonly folder: string; readonly memory: string; readonly measure: string };
 
 /** What a task took: seconds without the start of Node, the process's own peak of memory in MB, and seconds of its parts. */
@@ -26,6 +28,8 @@ export interface MeasuredAnswer {
   readonly megabytes: number;
   readonly parts: Readonly<Record<string, number>>;
   readonly snapshot?: Snapshot;
+  /** What the network step reported. */
+  readonly network?: NetworkReport['editions'][number];
 }
 
 const month = '2014-03';
@@ -77,6 +81,15 @@ async function all(task: Extract<MeasuredTask, { kind: 'all' }>) {
   return { parts };
 }
 
+/** The network of the last month, from mentions to findings. */
+async function network(task: Extract<MeasuredTask, { kind: 'network' }>) {
+  const effects = effectsOn(task.folder, task.memory);
+  const area = largeArea(areaWithoutFile());
+  const report = await networkStep({ month, editions: ['police'], area, snapshot: task.snapshot, seed: 1 }, effects);
+  const [edition] = report.editions;
+  return { parts: {}, ...(edition === undefined ? {} : { network: edition }) };
+}
+
 /** One measure with the tables that it rests on. */
 async function one(task: Extract<MeasuredTask, { kind: 'one' }>) {
   const measure = requireMeasure(task.measure);
@@ -111,6 +124,8 @@ async function work(task: MeasuredTask): Promise<Omit<MeasuredAnswer, 'seconds' 
       return all(task);
     case 'one':
       return one(task);
+    case 'network':
+      return network(task);
     case 'single':
       return single(task);
   }
