@@ -1,11 +1,8 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { availableParallelism, loadavg, tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { availableParallelism, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
+import { answer } from './answer.ts';
+import { benchFolder } from './bench-folder.ts';
 import { table, whole } from './figures.ts';
-import type { MeasuredAnswer, MeasuredTask } from './measured-task.ts';
 
 // How long the network takes from mentions to findings, on areas of several sizes: time and memory, and time for each mention.
 // It prints figures and fails nothing: `node bench/findings.ts [mentions ...] [--months N] [--memory 1GB]`.
@@ -15,26 +12,17 @@ const { values, positionals } = parseArgs({
   options: { months: { type: 'string', default: '120' }, memory: { type: 'string', default: '1GB' } },
 });
 const sizes = positionals.length === 0 ? [50_000, 500_000] : positionals.map(Number);
-const program = fileURLToPath(new URL('measured-task.ts', import.meta.url));
-
-function answer(task: MeasuredTask): MeasuredAnswer {
-  const output = execFileSync(process.execPath, [program, JSON.stringify(task)], { encoding: 'utf8', maxBuffer: 1 << 26 });
-  return JSON.parse(output) as MeasuredAnswer; // measured-task.ts wrote it
-}
 
 function measured(mentions: number): readonly string[] {
-  const folder = mkdtempSync(join(tmpdir(), 'lantern-bench-'));
-  try {
-    const size = { episodes: Math.round(mentions / 5), mentions, months: Number(values.months) };
-    const { snapshot } = answer({ kind: 'write', folder, size });
-    if (snapshot === undefined) throw new Error('No area was written.');
-    const { seconds, megabytes, network } = answer({ kind: 'network', folder, memory: values.memory, snapshot });
-    const findings = Object.values(network?.findings ?? {}).reduce((sum, count) => sum + count, 0);
-    const counts = [network?.links ?? 0, network?.validated ?? 0, findings].map(whole);
-    return [whole(mentions), seconds.toFixed(1), whole(megabytes), ((seconds * 1e6) / mentions).toFixed(1), ...counts];
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  const folder = benchFolder();
+  const size = { episodes: Math.round(mentions / 5), mentions, months: Number(values.months) };
+  const { snapshot } = answer({ kind: 'write', folder, size });
+  if (snapshot === undefined) throw new Error('No area was written.');
+  const { seconds, megabytes, network } = answer({ kind: 'network', folder, memory: values.memory, snapshot });
+  if (network === undefined) throw new Error('The network said nothing.');
+  const findings = Object.values(network.findings).reduce((sum, count) => sum + count, 0);
+  const counts = [network.links, network.validated, findings].map(whole);
+  return [whole(mentions), seconds.toFixed(1), whole(megabytes), ((seconds * 1e6) / mentions).toFixed(1), ...counts];
 }
 
 console.log(

@@ -1,7 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { availableParallelism, loadavg, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { availableParallelism, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
+import { benchFolder } from './bench-folder.ts';
 import { type Race, race } from './race.ts';
 import { growthBetween, reconciliation, report } from './race-report.ts';
 
@@ -54,9 +53,7 @@ function optionsOrUsage(): ReturnType<typeof readOptions> {
 }
 
 const { sizes, ...options } = optionsOrUsage();
-const temporaryFolder = mkdtempSync(join(tmpdir(), 'lantern-bench-'));
-process.once('exit', () => rmSync(temporaryFolder, { recursive: true, force: true, maxRetries: 5 }));
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+const temporaryFolder = benchFolder();
 
 const order = options.order === 'time' ? 'by time of report' : 'in no order';
 const times = options.times === 'utc' ? 'in UTC' : 'of the wall with their offset';

@@ -1,12 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { availableParallelism, loadavg, tmpdir } from 'node:os';
+import { availableParallelism, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { DuckDBInstance } from 'duckdb';
+import { answer } from './answer.ts';
+import { benchFolder } from './bench-folder.ts';
 import { spread, table, whole } from './figures.ts';
-import type { MeasuredAnswer, MeasuredTask } from './measured-task.ts';
+import type { MeasuredAnswer } from './measured-task.ts';
 
 // How long all measures take on a large area, and three of them beside one statement of DuckDB's and beside pandas.
 // It prints figures and fails nothing: `node bench/measures.ts [episodes] [--months N] [--memory 3GB] [--repeat N] [--python PROGRAM]`.
@@ -23,16 +24,7 @@ const { values, positionals } = parseArgs({
   },
 });
 const size = { episodes: Number(positionals[0] ?? 1_000_000), months: Number(values.months) };
-const folder = mkdtempSync(join(tmpdir(), 'lantern-bench-'));
-process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
-
-const program = fileURLToPath(new URL('measured-task.ts', import.meta.url));
-
-function answer(task: MeasuredTask): MeasuredAnswer {
-  const output = execFileSync(process.execPath, [program, JSON.stringify(task)], { encoding: 'utf8', maxBuffer: 1 << 26 });
-  return JSON.parse(output) as MeasuredAnswer; // measured-task.ts wrote it
-}
+const folder = benchFolder();
 
 /** What pandas took; undefined where there is none. */
 function pandas(measure: string): { readonly seconds: number; readonly megabytes: number } | undefined {

@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { availableParallelism, loadavg, tmpdir } from 'node:os';
+import { mkdirSync } from 'node:fs';
+import { availableParallelism, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { benchFolder } from './bench-folder.ts';
 import { spread, table, whole } from './figures.ts';
 import type { NetworkAnswer, NetworkTask } from './network-task.ts';
 
@@ -21,9 +22,7 @@ const { values, positionals } = parseArgs({
 const links = Number(positionals[0] ?? 1_000_000);
 const rounds = Number(values.repeat);
 const left = values.without.split(',');
-const folder = mkdtempSync(join(tmpdir(), 'lantern-bench-'));
-process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+const folder = benchFolder();
 
 /** What a process answered, with the time of the whole of it. */
 interface Timed extends NetworkAnswer {
