@@ -1,30 +1,55 @@
 import type { ContextRows } from './context-rows.ts';
 import { type Group, groupsOf } from './groups.ts';
-import { type Link, linksOf, otherEnd, pairKey, type View, windowStart } from './links.ts';
-import { type Person, peopleAsAt, unknownPerson } from './people.ts';
+import { type Link, linkOf, otherEnd, type Seen, seenIn, type View, windowStart } from './links.ts';
+import { monthNumber } from './numbered-month.ts';
+import { type Person, unknownPerson } from './people.ts';
 import type { Incidence, NetworkEntity, NetworkThresholds } from './records.ts';
-import { childShare, testCompany } from './stars-and-places.ts';
-import { type Test, timesNamed, unitsOf, validate } from './validation.ts';
+import { testCompany } from './stars-and-places.ts';
+import { type Test, type Validation, validate } from './validation.ts';
+import { type Window, windowOf } from './window.ts';
 
 export interface TestedLink extends Link {
   /** Undefined where no record of the window can validate it. */
   readonly test: Test | undefined;
 }
 
-/** The network as at the end of one month on one reading of the evidence: all that a rule may ask. */
+/** An entity's link with another through units of the window, not looked at further. */
+export interface Sharing {
+  readonly link: number;
+  readonly other: number;
+  readonly units: number;
+}
+
+/**
+ * The network as at the end of one month on one reading of the evidence: all that a rule may ask. Links are put together when they
+ * are asked for: of most, no month asks.
+ */
 export interface Evaluation {
   readonly incidence: Incidence;
   readonly thresholds: NetworkThresholds;
   /** What is known beside links. */
   readonly context: ContextRows;
   readonly view: View;
+  /** Every link, in order. */
   readonly links: readonly TestedLink[];
+  /** The links that mean more than chance, in order. */
+  readonly validated: readonly TestedLink[];
   readonly groups: readonly Group[];
+  /** How often each entity is named in the units of the window. */
+  readonly times: Int32Array;
+  /** Entities whose company is more than chance allows, in order. */
+  readonly inCompany: readonly number[];
   entity(place: number): NetworkEntity;
   /** The place of an entity by its key; undefined where no record that can link names it. */
   place(key: string): number | undefined;
   person(place: number): Person;
+  /** The link of a number in the table; undefined where the view does not show it. */
+  link(number: number): TestedLink | undefined;
   linksOf(place: number): readonly TestedLink[];
+  /** An entity's links that mean more than chance, in order. */
+  validatedOf(place: number): readonly TestedLink[];
+  /** The entity's links through units of the window. */
+  sharing(place: number): readonly Sharing[];
   /** The number of the group whose core an entity is in, from 1; 0 for none. */
   groupOf(place: number): number;
   /** The test of stars for a person of concern, of places for premises. */
@@ -33,66 +58,101 @@ export interface Evaluation {
   joins(link: Link): boolean;
 }
 
-function neighbours(links: readonly TestedLink[]): (place: number) => readonly TestedLink[] {
-  const byEntity = new Map<number, TestedLink[]>();
+function byEntity(links: readonly TestedLink[]): Map<number, TestedLink[]> {
+  const found = new Map<number, TestedLink[]>();
   for (const link of links) {
     for (const end of [link.a, link.b]) {
-      const list = byEntity.get(end);
-      if (list === undefined) byEntity.set(end, [link]);
+      const list = found.get(end);
+      if (list === undefined) found.set(end, [link]);
       else list.push(link);
     }
   }
-  return (place) => byEntity.get(place) ?? [];
+  return found;
 }
 
-type Asked = Pick<Evaluation, 'entity' | 'person' | 'linksOf'>;
-
-function companyTests(links: readonly TestedLink[], asked: Asked, thresholds: NetworkThresholds): Map<number, Test> {
-  const units = unitsOf(links);
-  const company = {
-    isPerson: (place: number) => asked.entity(place).type === 'person',
-    isChildOfConcern: (place: number) => asked.person(place).childOfConcern,
+/** The links of a table as asked for, each put together once. */
+function linksAsked(incidence: Incidence, seen: Seen, window: Window, validation: Validation) {
+  const { table } = incidence;
+  const kept = new Map<number, TestedLink | undefined>();
+  const link = (number: number) => {
+    if (kept.has(number)) return kept.get(number);
+    const plain = linkOf(incidence, seen, number, window.units[number] ?? 0);
+    const tested = plain === undefined ? undefined : { ...plain, test: validation.test(number) };
+    kept.set(number, tested);
+    return tested;
   };
-  const share = childShare(units, company);
-  const named = [...timesNamed(units).keys()].sort((a, b) => a - b);
-  const people = named.filter((place) => asked.person(place).class === 'person_of_concern');
-  const premises = named.filter((place) => asked.entity(place).type === 'premises');
-  return new Map([
-    ...testCompany(people, asked.linksOf, { ...company, share, rate: thresholds.person_fdr }),
-    ...testCompany(premises, asked.linksOf, { ...company, share, rate: thresholds.premises_fdr }),
+  const numbersOf = (place: number) => table.links.subarray(table.linksStart[place] ?? 0, table.linksStart[place + 1] ?? 0);
+  const all = () => Array.from(table.a, (_, number) => link(number)).filter((each) => each !== undefined);
+  return {
+    link,
+    all,
+    of: (place: number) => Array.from(numbersOf(place), link).filter((each) => each !== undefined),
+    sharing: (place: number) =>
+      Array.from(numbersOf(place)).flatMap((number): Sharing[] => {
+        const units = window.units[number] ?? 0;
+        return units === 0
+          ? []
+          : [{ link: number, other: table.a[number] === place ? (table.b[number] ?? 0) : (table.a[number] ?? 0), units }];
+      }),
+  };
+}
+
+function companyTests(
+  incidence: Incidence,
+  window: Window,
+  { entity, person }: Pick<Evaluation, 'entity' | 'person'>,
+  thresholds: NetworkThresholds,
+): ReadonlyMap<number, Test> {
+  const named = Array.from(window.times.keys()).filter((place) => (window.times[place] ?? 0) > 0);
+  const company = {
+    isPerson: (place: number) => entity(place).type === 'person',
+    isChildOfConcern: (place: number) => person(place).childOfConcern,
+  };
+  return testCompany(incidence, window, company, [
+    { entities: named.filter((place) => person(place).class === 'person_of_concern'), rate: thresholds.person_fdr },
+    { entities: named.filter((place) => entity(place).type === 'premises'), rate: thresholds.premises_fdr },
   ]);
 }
 
+const nobody: NetworkEntity = { type: 'person', id: '', premisesType: undefined };
+
 /** Works the network out for a view: links, which of them mean more than chance, groups, and the tests of stars and places. */
 export function evaluate(incidence: Incidence, view: View, thresholds: NetworkThresholds, seed: number): Evaluation {
-  const people = peopleAsAt(incidence.rows, view.month, view.without);
-  const entity = (place: number): NetworkEntity => incidence.entities[place] ?? { type: 'person', id: '', premisesType: undefined };
-  const person = (place: number) => (entity(place).type === 'person' ? (people.get(entity(place).id) ?? unknownPerson) : unknownPerson);
-  const plain = linksOf(incidence, view, thresholds).filter((link) => view.unlinked?.has(pairKey(link.a, link.b)) !== true);
-  const tests = validate(plain, thresholds);
-  const links = plain.map((link, index) => ({ ...link, test: tests[index] }));
-  const linksOfEntity = neighbours(links);
+  const seen = seenIn(incidence, view);
+  const window = windowOf(incidence, seen, monthNumber(windowStart(view.month, thresholds.validation_months)));
+  const validation = validate(incidence, window, thresholds);
+  const asked = linksAsked(incidence, seen, window, validation);
+  const people = incidence.people.asAt(view.month, view.without);
+  const entity = (place: number): NetworkEntity => incidence.entities[place] ?? nobody;
+  const person = (place: number) => (entity(place).type === 'person' ? people(entity(place).id) : unknownPerson);
   const openToAll = (place: number) => thresholds.public_premises.includes(entity(place).premisesType ?? '');
   const joins = (link: Link) => !openToAll(link.a) && !openToAll(link.b);
-  const groups = groupsOf(
-    links.filter((link) => link.test?.passes === true && joins(link)),
-    linksOfEntity,
-    thresholds,
-    seed,
-  );
+  const validated = validation.passing.map(asked.link).filter((each) => each !== undefined);
+  const validatedBy = byEntity(validated);
+  const groups = groupsOf(validated.filter(joins), asked.sharing, thresholds, seed);
   const groupOf = new Map(groups.flatMap((group, index) => group.core.map((member) => [member, index + 1] as const)));
-  const company = companyTests(links, { entity, person, linksOf: linksOfEntity }, thresholds);
+  const company = companyTests(incidence, window, { entity, person }, thresholds);
+  let links: readonly TestedLink[] | undefined;
   return {
     incidence,
     thresholds,
     context: incidence.rows.context,
     view,
-    links,
+    get links() {
+      links ??= asked.all();
+      return links;
+    },
+    validated,
     groups,
+    times: window.times,
+    inCompany: [...company].flatMap(([place, { passes }]) => (passes ? [place] : [])).sort((a, b) => a - b),
     entity,
     place: (key) => incidence.places.get(key),
     person,
-    linksOf: linksOfEntity,
+    link: asked.link,
+    linksOf: asked.of,
+    validatedOf: (place) => validatedBy.get(place) ?? [],
+    sharing: asked.sharing,
     groupOf: (place) => groupOf.get(place) ?? 0,
     company: (place) => company.get(place),
     joins,
@@ -114,10 +174,12 @@ export function linkedEntities(evaluation: Evaluation): number[] {
   return [...new Set(evaluation.links.flatMap((link) => [link.a, link.b]))].sort((a, b) => a - b);
 }
 
+/** The places of every entity with a link that means more than chance. */
+export function validlyLinkedEntities(evaluation: Evaluation): number[] {
+  return [...new Set(evaluation.validated.flatMap((link) => [link.a, link.b]))].sort((a, b) => a - b);
+}
+
 /** An entity's links that mean more than chance, each with its other end. */
 export function validLinksOf(evaluation: Evaluation, place: number): { readonly link: TestedLink; readonly other: number }[] {
-  return evaluation
-    .linksOf(place)
-    .filter((link) => link.test?.passes === true)
-    .map((link) => ({ link, other: otherEnd(link, place) }));
+  return evaluation.validatedOf(place).map((link) => ({ link, other: otherEnd(link, place) }));
 }

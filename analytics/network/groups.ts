@@ -1,5 +1,5 @@
 import { communitiesOf, linkGraph } from './graph.ts';
-import { type Link, otherEnd } from './links.ts';
+import type { Link } from './links.ts';
 import type { NetworkThresholds } from './records.ts';
 
 /** A community: those joined by validated links, and those who share enough records with enough of them. */
@@ -8,12 +8,14 @@ export interface Group {
   readonly attached: readonly number[];
 }
 
-function attachedTo(core: ReadonlySet<number>, linksOf: (entity: number) => readonly Link[], thresholds: NetworkThresholds): number[] {
+/** An entity's links with others through records of the window. */
+type SharingOf = (entity: number) => readonly { readonly other: number; readonly units: number }[];
+
+function attachedTo(core: ReadonlySet<number>, sharing: SharingOf, thresholds: NetworkThresholds): number[] {
   const near = new Map<number, number>();
   for (const member of core) {
-    for (const link of linksOf(member)) {
-      const other = otherEnd(link, member);
-      if (!core.has(other) && link.units.size >= thresholds.attached_records) near.set(other, (near.get(other) ?? 0) + 1);
+    for (const { other, units } of sharing(member)) {
+      if (!core.has(other) && units >= thresholds.attached_records) near.set(other, (near.get(other) ?? 0) + 1);
     }
   }
   return [...near]
@@ -23,14 +25,9 @@ function attachedTo(core: ReadonlySet<number>, linksOf: (entity: number) => read
 }
 
 /** The communities of the validated links, numbered from 1 in this order, each with who is attached to it. */
-export function groupsOf(
-  validated: readonly Link[],
-  linksOf: (entity: number) => readonly Link[],
-  thresholds: NetworkThresholds,
-  seed: number,
-): Group[] {
+export function groupsOf(validated: readonly Link[], sharing: SharingOf, thresholds: NetworkThresholds, seed: number): Group[] {
   const communities = communitiesOf(linkGraph(validated), { seed, resolution: thresholds.leiden_resolution });
-  return communities.map((core) => ({ core, attached: attachedTo(new Set(core), linksOf, thresholds) }));
+  return communities.map((core) => ({ core, attached: attachedTo(new Set(core), sharing, thresholds) }));
 }
 
 /** How much two groups overlap: members of both over members of either (Jaccard). */

@@ -1,6 +1,8 @@
 import { addMonths, type Month } from '../area/calendar.ts';
-import { isContext, type PairKind } from './pairs.ts';
-import type { Incidence, LinkRecord, NetworkThresholds } from './records.ts';
+import { linkBetween } from './link-table.ts';
+import { monthNumber, monthText } from './numbered-month.ts';
+import { contextByKind, type PairKind, pairKinds } from './pairs.ts';
+import type { Incidence, LinkRecord } from './records.ts';
 
 /** One record of a link: what it says of the two, and since when it was known. */
 export interface SharedRecord {
@@ -16,8 +18,8 @@ export interface Link {
   readonly a: number;
   readonly b: number;
   readonly records: readonly SharedRecord[];
-  /** Records that can validate the link: reports and episodes of the window, no context, those of one unit once. */
-  readonly units: ReadonlySet<string>;
+  /** How many records can validate the link: reports and episodes of the window, no context, those of one unit once. */
+  readonly units: number;
   /** Sum of 1/(people - 1) over its records but context (Newman 2001). */
   readonly weight: number;
 }
@@ -37,46 +39,70 @@ export function pairKey(a: number, b: number): number {
   return a * 67_108_864 + b;
 }
 
-function sharedOf(record: LinkRecord, month: Month): Map<number, SharedRecord & { a: number; b: number }> {
-  const shared = new Map<number, SharedRecord & { a: number; b: number }>();
-  for (const pair of record.pairs) {
-    if (pair.month > month) continue;
-    const key = pairKey(pair.a, pair.b);
-    const before = shared.get(key);
-    const context = isContext(pair.kind) && (before?.context ?? true);
-    const kinds = [...(before?.kinds ?? []), pair.kind];
-    const first = before === undefined || (before.context && !context) ? pair.month : before.month;
-    shared.set(key, { a: pair.a, b: pair.b, record, kinds, month: first, context });
-  }
-  return shared;
-}
-
 /** The first month of the window of so many months that ends with a month. */
 export function windowStart(month: Month, months: number): Month {
   return addMonths(month, 1 - months);
 }
 
-/** Every link that the records of a view make, sorted by its two ends. */
-export function linksOf(incidence: Incidence, view: View, thresholds: NetworkThresholds): Link[] {
-  const from = windowStart(view.month, thresholds.validation_months);
-  const collected = new Map<number, { a: number; b: number; records: SharedRecord[]; units: Set<string>; weight: number }>();
-  for (const record of incidence.records) {
-    if (record.sources.some((source) => view.without.has(source))) continue;
-    for (const [key, shared] of sharedOf(record, view.month)) {
-      const link = collected.get(key) ?? { a: shared.a, b: shared.b, records: [], units: new Set<string>(), weight: 0 };
-      link.records.push({ record, kinds: shared.kinds, month: shared.month, context: shared.context });
-      if (!shared.context) {
-        link.weight += 1 / Math.max(1, record.people - 1);
-        if (record.kind !== 'co_missing' && record.month >= from) link.units.add(record.unit);
-      }
-      collected.set(key, link);
-    }
+/** What of the table of links is seen in a view. */
+export interface Seen {
+  /** The view's month, as a number. */
+  readonly month: number;
+  /** 1 for each record that is left out. */
+  readonly leftOut: Uint8Array;
+  /** 1 for each link that is never made. */
+  readonly unlinked: Uint8Array;
+}
+
+/** Works out what a view leaves out. */
+export function seenIn({ records, table }: Incidence, view: View): Seen {
+  const leftOut = new Uint8Array(records.length);
+  if (view.without.size > 0) {
+    for (const [number, record] of records.entries()) if (record.sources.some((source) => view.without.has(source))) leftOut[number] = 1;
   }
-  const byTime = (one: SharedRecord, other: SharedRecord) =>
-    one.record.date < other.record.date ? -1 : one.record.date > other.record.date ? 1 : 0;
-  return [...collected.values()]
-    .map((link) => ({ ...link, records: link.records.sort(byTime) }))
-    .sort((one, other) => one.a - other.a || one.b - other.b);
+  const unlinked = new Uint8Array(table.a.length);
+  for (const key of view.unlinked ?? []) {
+    const link = linkBetween(table, Math.floor(key / 67_108_864), key % 67_108_864);
+    if (link !== undefined) unlinked[link] = 1;
+  }
+  return { month: monthNumber(view.month), leftOut, unlinked };
+}
+
+/** The records of a link that a view shows, in order of time. */
+function sharedRecords({ table, records }: Incidence, seen: Seen, link: number): { number: number; shared: SharedRecord }[] {
+  const found: { number: number; shared: SharedRecord }[] = [];
+  const end = table.start[link + 1] ?? 0;
+  for (let entry = table.start[link] ?? 0; entry < end; ) {
+    const number = table.record[entry] ?? 0;
+    const kinds: PairKind[] = [];
+    let [context, since] = [true, 0];
+    for (; entry < end && table.record[entry] === number; entry += 1) {
+      const [kind, month] = [table.kind[entry] ?? 0, table.month[entry] ?? 0];
+      if (month > seen.month || seen.leftOut[number] === 1) continue;
+      const own = contextByKind[kind] === true;
+      if (kinds.length === 0 || (context && !own)) since = month;
+      context &&= own;
+      kinds.push(pairKinds[kind] ?? 'report');
+    }
+    const record = records[number];
+    if (record !== undefined && kinds.length > 0) found.push({ number, shared: { record, kinds, month: monthText(since), context } });
+  }
+  return found;
+}
+
+/** Added in the order of the records, so that a sum does not hang on their days. */
+function weightOf(found: readonly { readonly number: number; readonly shared: SharedRecord }[]): number {
+  const inOrder = found.filter(({ shared }) => !shared.context).sort((one, other) => one.number - other.number);
+  return inOrder.reduce((sum, { shared }) => sum + 1 / Math.max(1, shared.record.people - 1), 0);
+}
+
+/** A link as a view shows it; `units` is how many records of the window can validate it. Undefined where the view does not show it. */
+export function linkOf(incidence: Incidence, seen: Seen, link: number, units: number): Link | undefined {
+  if (seen.unlinked[link] === 1) return undefined;
+  const found = sharedRecords(incidence, seen, link);
+  if (found.length === 0) return undefined;
+  const [a, b] = [incidence.table.a[link] ?? 0, incidence.table.b[link] ?? 0];
+  return { a, b, records: found.map(({ shared }) => shared), units, weight: weightOf(found) };
 }
 
 /** Whether a link is new in the month, came back in it after a silence, goes on, or has been silent for the months of dormancy. */
@@ -90,6 +116,6 @@ export function linkStatus(months: readonly Month[], month: Month, dormantMonths
 }
 
 /** The other end of a link. */
-export function otherEnd(link: Link, entity: number): number {
+export function otherEnd(link: { readonly a: number; readonly b: number }, entity: number): number {
   return link.a === entity ? link.b : link.a;
 }

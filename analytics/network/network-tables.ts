@@ -129,10 +129,10 @@ export function linkRowsOf(evaluation: Evaluation): LinkRow[] {
 
 /** Every entity with a link, with what it is and where it stands in the network; the seed draws the sources of sampled betweenness. */
 export function nodeRowsOf(evaluation: Evaluation, seed: number): NodeRow[] {
-  const joining = (each: Link) => evaluation.joins(each) && each.units.size > 0;
+  const joining = (each: Link) => evaluation.joins(each) && each.units > 0;
   const components = componentsOf(twoModeGraph(evaluation.links, joining, validationStart(evaluation)));
   const component = new Map(components.flatMap((members, index) => members.map((member) => [member, index + 1] as const)));
-  const validated = evaluation.links.filter((each) => each.test?.passes === true && evaluation.joins(each));
+  const validated = evaluation.validated.filter((each) => evaluation.joins(each));
   const centrality = centralityOf(linkGraph(validated), seed);
   return linkedEntities(evaluation).map((place) => {
     const { type, id, premisesType } = evaluation.entity(place);

@@ -1,36 +1,34 @@
-import type { Month } from '../area/calendar.ts';
 import type { IncidenceRow } from './network-rows.ts';
 
-/** What a record says of two entities. The last four are context: no evidence of harm, and in no test and no rule. */
-export type PairKind = 'report' | 'visited' | 'companion' | 'co_missing' | 'placement' | 'sibling' | 'outcome' | 'licence';
+/** What a record says of two entities, in the order of the words. */
+export const pairKinds = ['co_missing', 'companion', 'licence', 'outcome', 'placement', 'report', 'sibling', 'visited'] as const;
+export type PairKind = (typeof pairKinds)[number];
 
+/** Kinds that are context: no evidence of harm, and in no test and no rule. */
 const contextKinds: readonly PairKind[] = ['placement', 'sibling', 'outcome', 'licence'];
 
-/** Whether a kind of link is context only. */
-export function isContext(kind: PairKind): boolean {
-  return contextKinds.includes(kind);
-}
-
-/** Two entities, by their places in `entities`, that one record links. */
-export interface Pair {
-  readonly a: number;
-  readonly b: number;
-  readonly kind: PairKind;
-  /** Month from which it was known. */
-  readonly month: Month;
-}
+/** Whether a kind of link is context only, by its place in `pairKinds`. */
+export const contextByKind: readonly boolean[] = pairKinds.map((kind) => contextKinds.includes(kind));
 
 /** An entity across types. */
 export const entityKey = (type: string, id: string) => `${type}:${id}`;
 /** The order of texts by their code units, the same on every machine. */
 export const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
-/** What decides who is linked by a record. */
-export interface PairRules {
-  readonly index: ReadonlyMap<string, number>;
-  readonly isHome: (person: string, premises: string) => boolean;
-  readonly crowdedOver: number;
+/** One row of a record: an entity by its place in `entities`, and the part that it plays there. */
+export interface Part {
+  readonly place: number;
+  readonly type: IncidenceRow['entity_type'];
+  readonly role: string;
+  /** Month from which it was known, as a number. */
+  readonly month: number;
 }
+
+/** Whether premises are a person's own home or placement, by their places. */
+export type IsHome = (person: number, premises: number) => boolean;
+
+/** Takes a pair of a record: places in order, the kind's place in `pairKinds`, and the month from which it was known. */
+export type TakePair = (a: number, b: number, kind: number, month: number) => void;
 
 const episodeKinds: Readonly<Record<string, PairKind>> = {
   found: 'visited',
@@ -39,44 +37,46 @@ const episodeKinds: Readonly<Record<string, PairKind>> = {
   missing_from: 'placement',
 };
 
-/** The kind of link between two rows of one record; undefined where they are not linked. */
-function pairKind(one: IncidenceRow, other: IncidenceRow, rules: PairRules): PairKind | undefined {
-  const own =
-    (one.entity_type === 'person' && other.entity_type === 'premises' && rules.isHome(one.entity_id, other.entity_id)) ||
-    (other.entity_type === 'person' && one.entity_type === 'premises' && rules.isHome(other.entity_id, one.entity_id));
-  switch (one.kind) {
+function isOwnHome(one: Part, other: Part, isHome: IsHome): boolean {
+  if (one.type === 'person' && other.type === 'premises') return isHome(one.place, other.place);
+  return one.type === 'premises' && other.type === 'person' && isHome(other.place, one.place);
+}
+
+/** The kind of link between two parts of one record; undefined where they are not linked. */
+function pairKind(kind: IncidenceRow['kind'], one: Part, other: Part, isHome: IsHome): PairKind | undefined {
+  switch (kind) {
     case 'report':
-      return own ? undefined : 'report';
+      return isOwnHome(one, other, isHome) ? undefined : 'report';
     case 'episode': {
-      const kind = episodeKinds[one.role === 'missing' ? other.role : one.role];
-      if ((one.role === 'missing') === (other.role === 'missing') || kind === undefined) return undefined;
-      return own && kind !== 'placement' ? undefined : kind;
+      const said = episodeKinds[one.role === 'missing' ? other.role : one.role];
+      if ((one.role === 'missing') === (other.role === 'missing') || said === undefined) return undefined;
+      return said !== 'placement' && isOwnHome(one, other, isHome) ? undefined : said;
     }
     case 'outcome':
-      return (one.entity_type === 'operation') === (other.entity_type === 'operation') ? undefined : 'outcome';
+      return (one.type === 'operation') === (other.type === 'operation') ? undefined : 'outcome';
     case 'licence':
       return (one.role === 'holder') === (other.role === 'holder') ? undefined : 'licence';
     default:
-      return one.kind;
+      return kind;
   }
 }
 
-/** Every two entities that the rows of one record link, in order. */
-export function pairsOf(rows: readonly IncidenceRow[], rules: PairRules): Pair[] {
-  const pairs = new Map<string, Pair>();
-  rows.forEach((one, position) => {
-    for (const other of rows.slice(position + 1)) {
-      const [x, y] = [
-        rules.index.get(entityKey(one.entity_type, one.entity_id)),
-        rules.index.get(entityKey(other.entity_type, other.entity_id)),
-      ];
-      const kind = x === undefined || y === undefined || x === y ? undefined : pairKind(one, other, rules);
-      if (x === undefined || y === undefined || kind === undefined) continue;
-      const month = [one.month, other.month].sort(byText)[1] ?? one.month;
-      const key = `${Math.min(x, y)} ${Math.max(x, y)} ${kind}`;
-      const before = pairs.get(key);
-      if (before === undefined || month < before.month) pairs.set(key, { a: Math.min(x, y), b: Math.max(x, y), kind, month });
+/** Gives every two entities that the parts of one record link, each kind once, by places and kind; parts are in the order of their places. */
+export function pairsOf(kind: IncidenceRow['kind'], parts: readonly Part[], isHome: IsHome, take: TakePair): number {
+  const pairs = new Map<number, readonly [a: number, b: number, kind: number, month: number]>();
+  const order = (a: number, b: number, of: number) => (a * 67_108_864 + b) * pairKinds.length + of;
+  for (const [position, one] of parts.entries()) {
+    for (let next = position + 1; next < parts.length; next += 1) {
+      const other = parts[next];
+      const said = other === undefined || other.place === one.place ? undefined : pairKind(kind, one, other, isHome);
+      if (other === undefined || said === undefined) continue;
+      const [a, b, of] = [Math.min(one.place, other.place), Math.max(one.place, other.place), pairKinds.indexOf(said)];
+      const month = Math.max(one.month, other.month);
+      const before = pairs.get(order(a, b, of));
+      if (before === undefined || month < before[3]) pairs.set(order(a, b, of), [a, b, of, month]);
     }
-  });
-  return [...pairs.values()].sort((p, q) => p.a - q.a || p.b - q.b || byText(p.kind, q.kind));
+  }
+  const sorted = [...pairs.values()].sort((p, q) => p[0] - q[0] || p[1] - q[1] || p[2] - q[2]);
+  for (const pair of sorted) take(...pair);
+  return sorted.length;
 }

@@ -76,21 +76,77 @@ function personOf(
   };
 }
 
-/**
- * Who is what as at the end of a month, from the facts known by then, without some sources. The classes are those of the shared
- * table `suspected_people`, stated here again because history and readings ask for other months and fewer reports.
- */
-export function peopleAsAt(rows: NetworkRows, month: Month, without: ReadonlySet<string>): ReadonlyMap<string, Person> {
-  const known = (row: { readonly month: Month; readonly source: string }) => row.month <= month && !without.has(row.source);
-  const suspicions = byPerson(rows.suspicions.filter(known));
-  const concerns = byPerson(rows.concerns.filter(known));
-  const stages = byPerson(rows.stages);
-  const strong = new Set(rows.evidence.filter((row) => row.grade === '1A' || row.grade === '1B').map((row) => row.source));
-  const inOrder = (facts: readonly ConcernRow[] | undefined) => facts?.map((fact) => fact.month).sort() ?? [];
-  const ids = [...new Set([...suspicions.keys(), ...concerns.keys(), ...stages.keys()])].sort();
+/** What is known of one person, whenever. */
+interface Facts {
+  readonly suspicions: readonly SuspicionRow[];
+  readonly stages: readonly StageRow[];
+  readonly concerns: readonly ConcernRow[];
+}
+
+/** Everybody of whom something is recorded, and what each is as at the end of a month. */
+export interface People {
+  /** Who is what as at the end of a month, from the facts known by then, without some sources. */
+  asAt(month: Month, without: ReadonlySet<string>): (id: string) => Person;
+  /** The facts that make a person a child of concern, whenever they were known. */
+  concernsOf(id: string): readonly ConcernRow[];
+}
+
+function factsByPerson(rows: PeopleRows): Map<string, Facts> {
+  const [suspicions, stages, concerns] = [byPerson(rows.suspicions), byPerson(rows.stages), byPerson(rows.concerns)];
+  const ids = new Set([...suspicions.keys(), ...stages.keys(), ...concerns.keys()]);
   return new Map(
-    ids.map((id) => [id, personOf(suspicions.get(id) ?? [], stageAsAt(stages.get(id) ?? [], month), inOrder(concerns.get(id)), strong)]),
+    [...ids].map((id) => [
+      id,
+      { suspicions: suspicions.get(id) ?? [], stages: stages.get(id) ?? [], concerns: concerns.get(id) ?? [] } satisfies Facts,
+    ]),
   );
+}
+
+/** The first month after one in which something more is known of a person. */
+function nextFact({ suspicions, stages, concerns }: Facts, month: Month): Month {
+  let next = '9999-12';
+  for (const facts of [suspicions, stages, concerns])
+    for (const fact of facts) if (fact.month > month && fact.month < next) next = fact.month;
+  return next;
+}
+
+type PeopleRows = Pick<NetworkRows, 'suspicions' | 'concerns' | 'stages' | 'evidence'>;
+
+/**
+ * Who is what, from facts each with the month in which it was known. The classes are those of the shared table `suspected_people`,
+ * stated here again because history and readings ask for other months and fewer reports. What a person is is worked out when it is
+ * asked, and kept for the months in which nothing more is known of them.
+ */
+export function peopleOf(rows: PeopleRows): People {
+  const facts = factsByPerson(rows);
+  const strong = new Set(rows.evidence.filter((row) => row.grade === '1A' || row.grade === '1B').map((row) => row.source));
+  const kept = new Map<string, { readonly person: Person; readonly from: Month; readonly until: Month }>();
+  const workedOut = (of: Facts, month: Month, without: ReadonlySet<string>) => {
+    const known = (row: { readonly month: Month; readonly source: string }) => row.month <= month && !without.has(row.source);
+    const concerns = of.concerns.filter(known).map((fact) => fact.month);
+    return personOf(of.suspicions.filter(known), stageAsAt(of.stages, month), concerns.sort(), strong);
+  };
+  const asKept = (id: string, of: Facts, month: Month) => {
+    const before = kept.get(id);
+    if (before !== undefined && before.from <= month && month < before.until) return before.person;
+    const person = workedOut(of, month, new Set());
+    kept.set(id, { person, from: month, until: nextFact(of, month) });
+    return person;
+  };
+  return {
+    concernsOf: (id) => facts.get(id)?.concerns ?? [],
+    asAt: (month, without) => {
+      const asked = new Map<string, Person>();
+      return (id) => {
+        const of = facts.get(id);
+        if (of === undefined) return unknownPerson;
+        if (without.size === 0) return asKept(id, of, month);
+        const person = asked.get(id) ?? workedOut(of, month, without);
+        asked.set(id, person);
+        return person;
+      };
+    },
+  };
 }
 
 /** The part that a person has in a finding, in words that begin with the class; whoever was ever a child of concern is shown so. */

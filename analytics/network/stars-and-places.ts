@@ -1,43 +1,75 @@
 import { falseDiscoveryLimit } from '../false-discovery.ts';
-import { type Link, otherEnd } from './links.ts';
 import { poissonBinomialTail } from './poisson-binomial.ts';
-import type { Test, Units } from './validation.ts';
+import type { Incidence } from './records.ts';
+import type { Test } from './validation.ts';
+import type { Window } from './window.ts';
 
-/** What the tests of stars and places look at. */
+/** What the tests of stars and places look at, by places. */
 export interface Company {
   readonly isPerson: (entity: number) => boolean;
   readonly isChildOfConcern: (entity: number) => boolean;
 }
 
 /** Mentions of children of concern over mentions of people, in the units of the window. */
-export function childShare(units: Units, company: Company): number {
+function childShare({ times }: Window, company: Company): number {
   let people = 0;
   let children = 0;
-  for (const members of units.values()) {
-    for (const member of members) {
-      if (company.isPerson(member)) people += 1;
-      if (company.isChildOfConcern(member)) children += 1;
-    }
+  for (const [entity, count] of times.entries()) {
+    if (count === 0) continue;
+    if (company.isPerson(entity)) people += count;
+    if (company.isChildOfConcern(entity)) children += count;
   }
   return people === 0 ? 0 : children / people;
+}
+
+/** Of each entity: the people named with it, one for each unit that names both, and the different children of concern among them. */
+function companyKept({ table }: Pick<Incidence, 'table'>, { units, shared, times }: Window, company: Company) {
+  const trials = new Int32Array(times.length);
+  const children = new Int32Array(times.length);
+  const meet = (entity: number, other: number, count: number) => {
+    if (!company.isPerson(other)) return;
+    trials[entity] = (trials[entity] ?? 0) + count;
+    if (company.isChildOfConcern(other)) children[entity] = (children[entity] ?? 0) + 1;
+  };
+  for (const link of shared) {
+    const [a, b, count] = [table.a[link] ?? 0, table.b[link] ?? 0, units[link] ?? 0];
+    meet(a, b, count);
+    meet(b, a, count);
+  }
+  return { trials, children };
+}
+
+/** A group of entities that are tested together, and the false discovery rate over all of them. */
+export interface Tested {
+  readonly entities: readonly number[];
+  readonly rate: number;
 }
 
 /**
  * Whether each of some entities is named with more different children of concern than chance allows, given the size of its own
  * records: one trial for each other person named in each, each with the share of children of concern among all mentions of
- * people. p is the upper tail of the Poisson-binomial, with a false discovery rate over all the entities given.
+ * people. p is the upper tail of the Poisson-binomial, with a false discovery rate over all the entities of a group.
  */
 export function testCompany(
-  entities: readonly number[],
-  linksOfEntity: (entity: number) => readonly Link[],
-  company: Company & { readonly share: number; readonly rate: number },
-): Map<number, Test> {
-  const logP = entities.map((entity) => {
-    const people = linksOfEntity(entity).filter((link) => link.units.size > 0 && company.isPerson(otherEnd(link, entity)));
-    const trials = people.reduce((sum, link) => sum + link.units.size, 0);
-    const children = people.filter((link) => company.isChildOfConcern(otherEnd(link, entity))).length;
-    return Math.log(poissonBinomialTail(new Array<number>(trials).fill(company.share), children));
-  });
-  const limit = falseDiscoveryLimit(logP, entities.length, company.rate);
-  return new Map(entities.map((entity, index) => [entity, { logP: logP[index] ?? 0, passes: (logP[index] ?? 0) <= limit }]));
+  incidence: Pick<Incidence, 'table'>,
+  window: Window,
+  company: Company,
+  groups: readonly Tested[],
+): ReadonlyMap<number, Test> {
+  const share = childShare(window, company);
+  const { trials, children } = companyKept(incidence, window, company);
+  const tails = new Map<string, number>();
+  const logP = (entity: number) => {
+    const [count, met] = [trials[entity] ?? 0, children[entity] ?? 0];
+    const key = `${count} ${met}`;
+    const tail = tails.get(key) ?? Math.log(poissonBinomialTail(new Array<number>(count).fill(share), met));
+    tails.set(key, tail);
+    return tail;
+  };
+  return new Map(
+    groups.flatMap(({ entities, rate }) => {
+      const limit = falseDiscoveryLimit(entities.map(logP), entities.length, rate);
+      return entities.map((entity) => [entity, { logP: logP(entity), passes: logP(entity) <= limit }] as const);
+    }),
+  );
 }

@@ -1,30 +1,7 @@
 import { falseDiscoveryLimit } from '../false-discovery.ts';
-import type { Link } from './links.ts';
 import { logPoissonTail } from './poisson.ts';
-import type { NetworkThresholds } from './records.ts';
-
-/** A record as tests count it, and the entities that it can link. */
-export type Units = ReadonlyMap<string, ReadonlySet<number>>;
-
-/** The units that links share, with everybody in them. */
-export function unitsOf(links: readonly Link[]): Units {
-  const units = new Map<string, Set<number>>();
-  for (const link of links) {
-    for (const key of link.units) {
-      const members = units.get(key) ?? new Set<number>();
-      members.add(link.a).add(link.b);
-      units.set(key, members);
-    }
-  }
-  return units;
-}
-
-/** How often each entity is named in the units of the window. */
-export function timesNamed(units: Units): Map<number, number> {
-  const times = new Map<number, number>();
-  for (const members of units.values()) for (const entity of members) times.set(entity, (times.get(entity) ?? 0) + 1);
-  return times;
-}
+import type { Incidence, NetworkThresholds } from './records.ts';
+import type { Window } from './window.ts';
 
 export interface Test {
   /** Natural logarithm of p. */
@@ -32,32 +9,50 @@ export interface Test {
   readonly passes: boolean;
 }
 
+/** The test of each link, by its number, and those that pass. */
+export interface Validation {
+  /** Undefined where no record of the window can validate the link. */
+  test(link: number): Test | undefined;
+  /** The links that mean more than chance, in order. */
+  readonly passing: readonly number[];
+}
+
 /**
  * Which links mean more than chance. A pair named in n and m units is expected to share n m S2 / S1^2, S1 and S2 being the sums of
  * size and of size (size - 1); p is the upper tail of that Poisson, with a false discovery rate over all pairs of entities each
  * named twice or more, whether or not they share a record (network.md, "Which links mean more than chance").
- * Answers for each link in order; undefined where no record of the window can validate it.
  */
-export function validate(links: readonly Link[], thresholds: NetworkThresholds): (Test | undefined)[] {
-  const units = unitsOf(links);
-  const times = timesNamed(units);
-  let places = 0;
-  let pairs = 0;
-  for (const { size } of units.values()) {
-    places += size;
-    pairs += size * (size - 1);
+export function validate({ table }: Pick<Incidence, 'table'>, window: Window, thresholds: NetworkThresholds): Validation {
+  const { units, shared, times, size, pairs } = window;
+  const tails = new Map<number, number>();
+  const named = (entity: number | undefined) => times[entity ?? -1] ?? 0;
+  const logP = (link: number) => {
+    const together = units[link] ?? 0;
+    const product = named(table.a[link]) * named(table.b[link]);
+    // Few links share as many and are named as often: each tail is worked out once.
+    const key = product * 4096 + together;
+    const known = together < 4096 ? tails.get(key) : undefined;
+    if (known !== undefined) return known;
+    const tail = logPoissonTail(together, (product * pairs) / size ** 2);
+    if (together < 4096) tails.set(key, tail);
+    return tail;
+  };
+  const twice = times.reduce((count, each) => (each >= 2 ? count + 1 : count), 0);
+  const largest = Math.log(thresholds.link_fdr);
+  const inFamily: number[] = [];
+  const perhaps: number[] = [];
+  for (const link of shared) {
+    const often = named(table.a[link]) >= 2 && named(table.b[link]) >= 2;
+    const enough = (units[link] ?? 0) >= thresholds.minimum_shared;
+    if (!often && !enough) continue;
+    const value = logP(link);
+    if (often && value <= largest) inFamily.push(value); // a larger one passes at no rank
+    if (enough) perhaps.push(link);
   }
-  const chance = (link: Link) =>
-    logPoissonTail(link.units.size, ((times.get(link.a) ?? 0) * (times.get(link.b) ?? 0) * pairs) / places ** 2);
-  const logP = links.map((link) => (link.units.size === 0 ? undefined : chance(link)));
-  const twice = [...times.values()].filter((count) => count >= 2).length;
-  const inFamily = links.flatMap((link, index) => {
-    const value = logP[index];
-    return value !== undefined && (times.get(link.a) ?? 0) >= 2 && (times.get(link.b) ?? 0) >= 2 ? [value] : [];
-  });
   const limit = falseDiscoveryLimit(inFamily, (twice * (twice - 1)) / 2, thresholds.link_fdr);
-  return links.map((link, index) => {
-    const value = logP[index];
-    return value === undefined ? undefined : { logP: value, passes: value <= limit && link.units.size >= thresholds.minimum_shared };
-  });
+  const passes = (link: number) => logP(link) <= limit && (units[link] ?? 0) >= thresholds.minimum_shared;
+  return {
+    test: (link) => (units[link] === 0 ? undefined : { logP: logP(link), passes: passes(link) }),
+    passing: perhaps.filter(passes).sort((one, other) => one - other),
+  };
 }

@@ -3,7 +3,7 @@ import { readFindings } from '../../analytics/findings/findings-file.ts';
 import { exportGraph } from '../../analytics/network/export-graph-files.ts';
 import { networkStep } from '../../analytics/network/network.ts';
 import { readNetworkRows } from '../../analytics/network/network-rows.ts';
-import { peopleAsAt } from '../../analytics/network/people.ts';
+import { peopleOf } from '../../analytics/network/people.ts';
 import { editionOf, type SentRows } from '../support/edition-of.ts';
 import { sentReport } from './sent-report.ts';
 
@@ -175,8 +175,8 @@ const people: SentRows = {
 test('classes at the end of the month are those of the shared table', async () => {
   const { edition, rows } = await rowsOf(people);
   const shared = await edition.engine.rows('SELECT person_id, class FROM suspected_people ORDER BY person_id');
-  const own = peopleAsAt(rows, '2014-03', new Set());
-  expect(shared.map((row) => [row['person_id'], own.get(String(row['person_id']))?.class])).toEqual(
+  const own = peopleOf(rows).asAt('2014-03', new Set());
+  expect(shared.map((row) => [row['person_id'], own(String(row['person_id'])).class])).toEqual(
     shared.map((row) => [row['person_id'], row['class']]),
   );
   expect(shared).toHaveLength(5);

@@ -1,14 +1,15 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { evaluate } from '../../analytics/network/evaluation.ts';
 import { centralityOf, communitiesOf, componentsOf, linkGraph, twoModeGraph } from '../../analytics/network/graph.ts';
-import { type Link, linksOf } from '../../analytics/network/links.ts';
+import type { Link } from '../../analytics/network/links.ts';
 import { incidenceOf } from '../../analytics/network/records.ts';
 import { seededRandom } from '../../analytics/seeded-random.ts';
 import { trials } from '../support/trials.ts';
 import { linked, networkRows, thresholds } from './network-builder.ts';
 
 function link(a: number, b: number, weight = 1): Link {
-  return { a, b, records: [], units: new Set(), weight };
+  return { a, b, records: [], units: 0, weight };
 }
 
 function clique(members: readonly number[]): Link[] {
@@ -82,7 +83,7 @@ test('entities named in a chain of records are one component, and those of other
   world.report('R2', '2015-01-01', [linked('b'), linked('c')]);
   world.report('R3', '2015-01-01', [linked('x'), linked('y')]);
   const incidence = incidenceOf(world.rows, thresholds);
-  const links = linksOf(incidence, { month: '2015-03', without: new Set() }, thresholds);
+  const { links } = evaluate(incidence, { month: '2015-03', without: new Set() }, thresholds, 1);
   const components = componentsOf(twoModeGraph(links, () => true, '2013-04'));
   expect(components.map((members) => members.map((at) => incidence.entities[at]?.id))).toEqual([
     ['a', 'b', 'c'],

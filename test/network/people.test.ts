@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { peopleAsAt, roleOf, unknownPerson } from '../../analytics/network/people.ts';
+import { peopleOf, roleOf } from '../../analytics/network/people.ts';
+import { trials } from '../support/trials.ts';
 import { networkRows, suspect, victim } from './network-builder.ts';
 
 const nobody = new Set<string>();
@@ -8,42 +10,42 @@ test('an adult named as suspect in two reports is a person of concern, in one is
   const world = networkRows();
   world.report('R1', '2015-01-05', [suspect('a'), suspect('b')]);
   world.report('R2', '2015-02-05', [suspect('a')]);
-  const people = peopleAsAt(world.rows, '2015-03', nobody);
-  expect(people.get('a')?.class).toBe('person_of_concern');
-  expect(people.get('b')?.class).toBe('named_once');
-  expect(peopleAsAt(world.rows, '2015-01', nobody).get('a')?.class).toBe('named_once');
+  const people = peopleOf(world.rows).asAt('2015-03', nobody);
+  expect(people('a').class).toBe('person_of_concern');
+  expect(people('b').class).toBe('named_once');
+  expect(peopleOf(world.rows).asAt('2015-01', nobody)('a').class).toBe('named_once');
 });
 
 test('one report of source 1 assessed A or B is enough, assessed C is not', () => {
   const world = networkRows();
   world.report('R1', '2015-01-05', [suspect('a')], { grade: '1B' });
   world.report('R2', '2015-01-05', [suspect('b')], { grade: '1C' });
-  const people = peopleAsAt(world.rows, '2015-03', nobody);
-  expect(people.get('a')?.class).toBe('person_of_concern');
-  expect(people.get('b')?.class).toBe('named_once');
+  const people = peopleOf(world.rows).asAt('2015-03', nobody);
+  expect(people('a').class).toBe('person_of_concern');
+  expect(people('b').class).toBe('named_once');
 });
 
 test('an adult dealt with as a suspect is a person of concern without a report', () => {
   const world = networkRows();
   const suspicions = [{ person_id: 'a', source: 'outcomes:police:O1', month: '2015-01', dealt_with: true }];
   const stages = [{ person_id: 'a', month: '2015-01', stage: 'adult' as const }];
-  expect(peopleAsAt({ ...world.rows, suspicions, stages }, '2015-03', nobody).get('a')?.class).toBe('person_of_concern');
+  expect(peopleOf({ ...world.rows, suspicions, stages }).asAt('2015-03', nobody)('a').class).toBe('person_of_concern');
 });
 
 test('a suspect under 18 is a child who may be causing harm, and one of unknown age is a class of its own', () => {
   const world = networkRows();
   for (const number of ['R1', 'R2'])
     world.report(number, '2015-01-05', [suspect('young', 'child'), { ...suspect('unknown'), stage: undefined }]);
-  const people = peopleAsAt(world.rows, '2015-03', nobody);
-  expect(people.get('young')).toMatchObject({ class: 'child_who_may_be_causing_harm', child: true });
-  expect(people.get('unknown')).toMatchObject({ class: 'age_not_known', child: false });
+  const people = peopleOf(world.rows).asAt('2015-03', nobody);
+  expect(people('young')).toMatchObject({ class: 'child_who_may_be_causing_harm', child: true });
+  expect(people('unknown')).toMatchObject({ class: 'age_not_known', child: false });
 });
 
 test('whoever was ever a child of concern is shown so when an adult suspect, and is no longer counted as a child', () => {
   const world = networkRows();
   world.report('R1', '2013-05-05', [victim('a')]);
   for (const number of ['R2', 'R3']) world.report(number, '2015-01-05', [suspect('a')]);
-  const person = peopleAsAt(world.rows, '2015-03', nobody).get('a') ?? unknownPerson;
+  const person = peopleOf(world.rows).asAt('2015-03', nobody)('a');
   expect(person).toEqual({
     class: 'person_of_concern',
     child: false,
@@ -57,7 +59,23 @@ test('whoever was ever a child of concern is shown so when an adult suspect, and
 test('nobody is a child of concern before the first fact, or on a reading without it', () => {
   const world = networkRows();
   world.report('R1', '2015-02-05', [victim('c')]);
-  expect(peopleAsAt(world.rows, '2015-01', nobody).get('c')?.class).toBe('child');
-  expect(peopleAsAt(world.rows, '2015-02', nobody).get('c')?.class).toBe('child_of_concern');
-  expect(peopleAsAt(world.rows, '2015-02', new Set(['intelligence:police:R1'])).get('c')?.class).toBe('child');
+  expect(peopleOf(world.rows).asAt('2015-01', nobody)('c').class).toBe('child');
+  expect(peopleOf(world.rows).asAt('2015-02', nobody)('c').class).toBe('child_of_concern');
+  expect(peopleOf(world.rows).asAt('2015-02', new Set(['intelligence:police:R1']))('c').class).toBe('child');
+});
+
+test('what a person is in a month does not hang on the months asked before', () => {
+  const world = networkRows();
+  world.report('R1', '2014-11-05', [victim('a'), suspect('b', 'child')]);
+  world.report('R2', '2015-01-05', [suspect('a', 'child'), suspect('b', 'child')]);
+  world.report('R3', '2015-03-05', [suspect('a'), suspect('b')]);
+  world.report('R4', '2015-04-05', [suspect('a')]);
+  const months = ['2014-10', '2014-11', '2014-12', '2015-01', '2015-02', '2015-03', '2015-04', '2015-05'];
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...months), { minLength: 1, maxLength: 12 }), fc.constantFrom('a', 'b'), (asked, id) => {
+      const people = peopleOf(world.rows);
+      for (const month of asked) expect(people.asAt(month, nobody)(id)).toEqual(peopleOf(world.rows).asAt(month, nobody)(id));
+    }),
+    trials(),
+  );
 });

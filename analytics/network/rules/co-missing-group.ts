@@ -28,7 +28,8 @@ export function coMissingGroup(evaluation: Evaluation): Candidate[] {
   const { thresholds } = evaluation;
   const days = (link: TestedLink) => new Set(together(evaluation, link).map(({ record }) => record.date)).size;
   const bothChildren = (link: TestedLink) => evaluation.person(link.a).child && evaluation.person(link.b).child;
-  const pairs = evaluation.links.filter((link) => bothChildren(link) && days(link) >= thresholds.co_missing_times);
+  const missing = evaluation.incidence.index.ofKind('co_missing').flatMap((number) => evaluation.link(number) ?? []);
+  const pairs = missing.filter((link) => bothChildren(link) && days(link) >= thresholds.co_missing_times);
   return groupsOf(pairs).map((group): Candidate => {
     const records = pairs.filter((link) => group.includes(link.a)).flatMap((link) => together(evaluation, link));
     const times = new Set(records.map(({ record }) => record.date)).size;

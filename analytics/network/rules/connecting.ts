@@ -15,7 +15,7 @@ function groupsApart(evaluation: Evaluation, parts: readonly (readonly number[])
  * It says where an entity stands among records, and nothing of what it did.
  */
 export function connecting(evaluation: Evaluation): Candidate[] {
-  const joining = evaluation.links.filter((link) => link.test?.passes === true && evaluation.joins(link));
+  const joining = evaluation.validated.filter((link) => evaluation.joins(link));
   const neighbours = neighboursOf(joining);
   return articulationPoints(neighbours).flatMap((place): Candidate[] => {
     const { type } = evaluation.entity(place);

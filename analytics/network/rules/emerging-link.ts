@@ -1,5 +1,6 @@
 import { type Evaluation, type TestedLink, validationStart } from '../evaluation.ts';
 import { linkStatus, otherEnd } from '../links.ts';
+import { monthNumber } from '../numbered-month.ts';
 import { anyTrusted, type Candidate, counted, entityAt, keyAt } from './candidate.ts';
 import { premisesOfInterest } from './premises-of-interest.ts';
 import { sharedBy } from './shared-identifier.ts';
@@ -57,11 +58,20 @@ function toCandidate(evaluation: Evaluation, emerging: Emerging, more: number): 
   };
 }
 
+/** The links of which something became known in the month and that a child of concern is an end of. */
+function linksOfMonth({ incidence, view, person, link }: Evaluation): TestedLink[] {
+  const { a, b } = incidence.table;
+  return incidence.index
+    .knownIn(monthNumber(view.month))
+    .filter((number) => person(a[number] ?? 0).childOfConcern || person(b[number] ?? 0).childOfConcern)
+    .flatMap((number) => link(number) ?? []);
+}
+
 /** A new or revived link of a child of concern; at most one per child a month, the rest counted in its facts. */
 export function emergingLink(evaluation: Evaluation): Candidate[] {
   const ofInterest = new Set(premisesOfInterest(evaluation).flatMap((candidate) => candidate.anchor));
   const byChild = new Map<number, Emerging[]>();
-  for (const emerging of evaluation.links.flatMap((link) => emergingOf(evaluation, link, ofInterest))) {
+  for (const emerging of linksOfMonth(evaluation).flatMap((link) => emergingOf(evaluation, link, ofInterest))) {
     byChild.set(emerging.child, [...(byChild.get(emerging.child) ?? []), emerging]);
   }
   const found = new Map<string, Candidate>();
@@ -79,7 +89,7 @@ export function emergingLink(evaluation: Evaluation): Candidate[] {
 export function emergingAnchors(evaluation: Evaluation): Set<string> {
   const ofInterest = new Set(premisesOfInterest(evaluation).flatMap((candidate) => candidate.anchor));
   return new Set(
-    evaluation.links
+    linksOfMonth(evaluation)
       .flatMap((link) => emergingOf(evaluation, link, ofInterest))
       .map((emerging) => toCandidate(evaluation, emerging, 0).anchor.join(' ')),
   );

@@ -1,11 +1,11 @@
-import { type Evaluation, linkedEntities, sourcesSince, validationStart, validLinksOf } from '../evaluation.ts';
+import { type Evaluation, sourcesSince, validationStart, validLinksOf, validlyLinkedEntities } from '../evaluation.ts';
 import { anyTrusted, type Candidate, counted, entityAt, keyAt, percent, printedP } from './candidate.ts';
 
 /** A person of concern validly linked to several children through several records. */
 export function linkedPersonOfConcern(evaluation: Evaluation): Candidate[] {
   const { thresholds } = evaluation;
   const from = validationStart(evaluation);
-  return linkedEntities(evaluation).flatMap((place): Candidate[] => {
+  return validlyLinkedEntities(evaluation).flatMap((place): Candidate[] => {
     if (evaluation.person(place).class !== 'person_of_concern') return [];
     const toChildren = validLinksOf(evaluation, place).filter(({ other }) => evaluation.person(other).child);
     const sources = new Set(toChildren.flatMap(({ link }) => sourcesSince(link, from)));

@@ -1,13 +1,22 @@
-import { type Evaluation, sourcesSince, validationStart } from '../evaluation.ts';
+import { type Evaluation, sourcesSince, type TestedLink, validationStart } from '../evaluation.ts';
 import type { Group } from '../groups.ts';
 import { anyTrusted, type Candidate, counted, entityAt, keyAt } from './candidate.ts';
+
+/** Every link between members, context among them. */
+function linksWithin({ incidence, link }: Evaluation, members: ReadonlySet<number>): TestedLink[] {
+  const { a, b, linksStart, links } = incidence.table;
+  return [...members].flatMap((member) =>
+    Array.from(links.subarray(linksStart[member] ?? 0, linksStart[member + 1] ?? 0))
+      .filter((number) => a[number] === member && members.has(b[number] ?? -1))
+      .flatMap((number) => link(number) ?? []),
+  );
+}
 
 function sourcesWithin(evaluation: Evaluation, members: ReadonlySet<number>): { sources: Set<string>; described: number } {
   const from = validationStart(evaluation);
   const sources = new Set<string>();
   let described = 0;
-  for (const link of evaluation.links) {
-    if (!members.has(link.a) || !members.has(link.b)) continue;
+  for (const link of linksWithin(evaluation, members)) {
     for (const source of sourcesSince(link, from)) sources.add(source);
     for (const { record } of link.records) if (record.month >= from) described = Math.max(described, record.suspectsDescribed);
   }

@@ -1,4 +1,4 @@
-import { type Evaluation, linkedEntities, sourcesSince, validationStart } from '../evaluation.ts';
+import { type Evaluation, sourcesSince, validationStart } from '../evaluation.ts';
 import { otherEnd } from '../links.ts';
 import { anyTrusted, type Candidate, counted, entityAt, keyAt, percent, printedP } from './candidate.ts';
 
@@ -10,12 +10,12 @@ export function personWithSeveralChildren(evaluation: Evaluation): Candidate[] {
   const { thresholds, incidence } = evaluation;
   const from = validationStart(evaluation);
   const isStrong = (source: string) => (incidence.evidence.get(source) ?? []).some(({ grade }) => grade === '1A' || grade === '1B');
-  return linkedEntities(evaluation).flatMap((place): Candidate[] => {
+  return evaluation.inCompany.flatMap((place): Candidate[] => {
     const test = evaluation.company(place);
     if (evaluation.person(place).class !== 'person_of_concern' || test?.passes !== true) return [];
     const toChildren = evaluation
       .linksOf(place)
-      .filter((link) => link.units.size > 0 && evaluation.person(otherEnd(link, place)).childOfConcern);
+      .filter((link) => link.units > 0 && evaluation.person(otherEnd(link, place)).childOfConcern);
     const sources = new Set(toChildren.flatMap((link) => sourcesSince(link, from)));
     const strong = [...sources].filter(isStrong).length;
     if (toChildren.length < (strong > 0 ? thresholds.several_children_strong : thresholds.several_children)) return [];

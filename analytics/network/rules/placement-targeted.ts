@@ -1,4 +1,4 @@
-import { type Evaluation, linkedEntities } from '../evaluation.ts';
+import type { Evaluation } from '../evaluation.ts';
 import { otherEnd, type SharedRecord, windowStart } from '../links.ts';
 import { anyTrusted, type Candidate, counted, countedTogether, entityAt, keyAt } from './candidate.ts';
 
@@ -27,8 +27,9 @@ function targeting(evaluation: Evaluation, place: number, from: string): string[
 export function placementTargeted(evaluation: Evaluation): Candidate[] {
   const { thresholds } = evaluation;
   const from = windowStart(evaluation.view.month, 12);
-  return linkedEntities(evaluation).flatMap((place): Candidate[] => {
-    if (evaluation.entity(place).premisesType !== 'childrens_home') return [];
+  const homes = evaluation.incidence.entities.flatMap(({ premisesType }, place) => (premisesType === 'childrens_home' ? [place] : []));
+  return homes.flatMap((place): Candidate[] => {
+    if (evaluation.linksOf(place).length === 0) return [];
     const attending = evaluation
       .linksOf(place)
       .map((link) => ({ other: otherEnd(link, place), sources: reportsOf(link.records, from) }))

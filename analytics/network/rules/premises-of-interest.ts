@@ -1,4 +1,4 @@
-import { type Evaluation, linkedEntities, sourcesSince, validLinksOf } from '../evaluation.ts';
+import { type Evaluation, sourcesSince, validLinksOf, validlyLinkedEntities } from '../evaluation.ts';
 import { otherEnd, windowStart } from '../links.ts';
 import { anyTrusted, type Candidate, counted, countedTogether, entityAt, keyAt, percent, printedP } from './candidate.ts';
 
@@ -56,21 +56,33 @@ function toCandidate(evaluation: Evaluation, { place, children, people, sources,
   };
 }
 
+/** What an evaluation found, which other rules ask too. */
+const found = new WeakMap<Evaluation, readonly Candidate[]>();
+
 /** Premises with children of concern, or a child and people of concern, through several records in a year, and more than chance. */
-export function premisesOfInterest(evaluation: Evaluation): Candidate[] {
+export function premisesOfInterest(evaluation: Evaluation): readonly Candidate[] {
+  const before = found.get(evaluation);
+  if (before !== undefined) return before;
+  const candidates = candidatesIn(evaluation);
+  found.set(evaluation, candidates);
+  return candidates;
+}
+
+function candidatesIn(evaluation: Evaluation): Candidate[] {
   const { thresholds } = evaluation;
   const from = windowStart(evaluation.view.month, 12);
-  return linkedEntities(evaluation).flatMap((place): Candidate[] => {
+  const perhaps = [...new Set([...evaluation.inCompany, ...validlyLinkedEntities(evaluation)])].sort((a, b) => a - b);
+  return perhaps.flatMap((place): Candidate[] => {
     if (evaluation.entity(place).type !== 'premises') return [];
+    const members = membersOfOneGroup(evaluation, place);
+    if (evaluation.company(place)?.passes !== true && members < 2) return [];
     const inYear = evaluation.linksOf(place).filter((link) => sourcesSince(link, from).length > 0);
     const others = inYear.map((link) => ({ link, other: otherEnd(link, place) }));
     const children = others.filter(({ other }) => evaluation.person(other).childOfConcern);
     const people = others.filter(({ other }) => evaluation.person(other).class === 'person_of_concern');
     const sources = new Set([...children, ...people].flatMap(({ link }) => sourcesSince(link, from)));
     const both = children.length >= 1 && people.length >= thresholds.premises_people;
-    const members = membersOfOneGroup(evaluation, place);
-    const beyondChance = evaluation.company(place)?.passes === true || members >= 2;
-    if ((children.length < thresholds.premises_children && !both) || sources.size < thresholds.premises_records || !beyondChance) return [];
+    if ((children.length < thresholds.premises_children && !both) || sources.size < thresholds.premises_records) return [];
     const ends = (list: readonly { readonly other: number }[]) => list.map(({ other }) => other);
     return [toCandidate(evaluation, { place, children: ends(children), people: ends(people), sources, members })];
   });

@@ -17,7 +17,7 @@ import { siblingOfChildOfConcern } from './sibling-of-child-of-concern.ts';
 import { violenceNearChild } from './violence-near-child.ts';
 
 /** Every rule of the network. Adding one is adding a file, its name here, and its kind in `kinds.ts`. */
-const rules: readonly ((evaluation: Evaluation) => Candidate[])[] = [
+const rules: readonly ((evaluation: Evaluation) => readonly Candidate[])[] = [
   linkedPersonOfConcern,
   personWithSeveralChildren,
   premisesOfInterest,

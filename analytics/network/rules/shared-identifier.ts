@@ -1,5 +1,4 @@
-import { type Evaluation, linkedEntities, type TestedLink, validationStart } from '../evaluation.ts';
-import { otherEnd } from '../links.ts';
+import { type Evaluation, type TestedLink, validationStart } from '../evaluation.ts';
 import { anyTrusted, type Candidate, counted, countedTogether, entityAt, keyAt, sourcesOf } from './candidate.ts';
 
 const identifiers: Readonly<Record<string, string>> = { vehicle: 'vehicle', phone: 'phone', online_account: 'online account' };
@@ -15,14 +14,14 @@ interface Tie {
 export function sharedBy(evaluation: Evaluation, place: number): Tie | undefined {
   const { thresholds } = evaluation;
   if (!(evaluation.entity(place).type in identifiers)) return undefined;
-  const links = evaluation
-    .linksOf(place)
-    .filter((link) => link.units.size > 0 && evaluation.entity(otherEnd(link, place)).type === 'person');
-  const others = links.map((link) => otherEnd(link, place));
+  const people = evaluation.sharing(place).filter(({ other }) => evaluation.entity(other).type === 'person');
+  const others = people.map(({ other }) => other);
   const children = others.filter((other) => evaluation.person(other).child);
   const groups = new Set(others.map((other) => evaluation.groupOf(other)).filter((group) => group > 0));
   const shared = children.length >= thresholds.identifier_children || groups.size >= thresholds.identifier_groups;
-  return shared ? { links, others, children, groups } : undefined;
+  if (!shared) return undefined;
+  const links = people.map(({ link }) => evaluation.link(link)).filter((link) => link !== undefined);
+  return { links, others, children, groups };
 }
 
 function toCandidate(evaluation: Evaluation, place: number, tie: Tie): Candidate {
@@ -45,8 +44,8 @@ function toCandidate(evaluation: Evaluation, place: number, tie: Tie): Candidate
 
 /** A vehicle, phone or account tied to several children, or to people of several groups. */
 export function sharedIdentifier(evaluation: Evaluation): Candidate[] {
-  return linkedEntities(evaluation).flatMap((place): Candidate[] => {
-    const tie = sharedBy(evaluation, place);
+  return Array.from(evaluation.times.keys()).flatMap((place): Candidate[] => {
+    const tie = evaluation.times[place] === 0 ? undefined : sharedBy(evaluation, place);
     return tie === undefined ? [] : [toCandidate(evaluation, place, tie)];
   });
 }

@@ -1,6 +1,6 @@
 import { addMonths, dateInWords } from '../../area/calendar.ts';
 import { daysBefore, lastDayOf } from '../days.ts';
-import { type Evaluation, linkedEntities, type TestedLink } from '../evaluation.ts';
+import type { Evaluation, TestedLink } from '../evaluation.ts';
 import { otherEnd } from '../links.ts';
 import { type Candidate, counted, entityAt, keyAt } from './candidate.ts';
 
@@ -24,8 +24,8 @@ function sourcesOf(evaluation: Evaluation, links: readonly TestedLink[], sibling
   const ids = new Set(siblings.map((place) => evaluation.entity(place).id));
   const { month, without } = evaluation.view;
   const latest = new Map<string, { month: string; source: string }>();
-  for (const fact of evaluation.incidence.rows.concerns) {
-    if (!ids.has(fact.person_id) || fact.month > month || without.has(fact.source)) continue;
+  for (const fact of [...ids].flatMap((id) => evaluation.incidence.people.concernsOf(id))) {
+    if (fact.month > month || without.has(fact.source)) continue;
     const before = latest.get(fact.person_id);
     if (before === undefined || `${fact.month} ${fact.source}` > `${before.month} ${before.source}`) latest.set(fact.person_id, fact);
   }
@@ -43,28 +43,32 @@ export function siblingOfChildOfConcern(evaluation: Evaluation): Candidate[] {
   const since = addMonths(view.month, 1 - thresholds.sibling_concern_months);
   const last = lastRecords(evaluation, day);
   const records = context.supplied.includes('contacts') ? 'referral or contact' : 'referral (contacts have not come)';
-  return linkedEntities(evaluation).flatMap((place): Candidate[] => {
-    const own = last.get(evaluation.entity(place).id);
-    if (!evaluation.person(place).child || (own !== undefined && own > from)) return [];
-    const links = evaluation
-      .linksOf(place)
-      .filter((link) => isSibling(link) && (evaluation.person(otherEnd(link, place)).lastConcern ?? '') >= since);
-    const siblings = links.map((link) => otherEnd(link, place)).filter((other) => evaluation.person(other).childOfConcern);
-    if (siblings.length === 0) return [];
-    const whose = `Sibling of ${counted(siblings.length, 'child of concern', 'children of concern')}`;
-    const days = `in the ${thresholds.sibling_days} days to ${dateInWords(day)}`;
-    return [
-      {
-        kind: 'sibling_of_child_of_concern',
-        anchor: [keyAt(evaluation, place)],
-        entities: [place, ...siblings].map((each) => entityAt(evaluation, each)),
-        sources: sourcesOf(evaluation, links, siblings),
-        because: `${whose}, with no ${records} of their own ${days}${own === undefined ? '' : `: the last was on ${dateInWords(own)}`}.`,
-        facts: { siblings_of_concern: siblings.length, days: thresholds.sibling_days, last_own_record: own ?? null },
-        actions: { protective: ['sibling_check', 'risk_assessment'], overt: [] },
-        positionOfTrust: false,
-        absence: { extracts, cannotSay: `${whose}. Whether a referral or contact of their own came ${days} cannot be said` },
-      },
-    ];
-  });
+  const { index, table } = evaluation.incidence;
+  const ends = index.ofKind('sibling').flatMap((link) => [table.a[link] ?? 0, table.b[link] ?? 0]);
+  return [...new Set(ends)]
+    .sort((a, b) => a - b)
+    .flatMap((place): Candidate[] => {
+      const own = last.get(evaluation.entity(place).id);
+      if (!evaluation.person(place).child || (own !== undefined && own > from)) return [];
+      const links = evaluation
+        .linksOf(place)
+        .filter((link) => isSibling(link) && (evaluation.person(otherEnd(link, place)).lastConcern ?? '') >= since);
+      const siblings = links.map((link) => otherEnd(link, place)).filter((other) => evaluation.person(other).childOfConcern);
+      if (siblings.length === 0) return [];
+      const whose = `Sibling of ${counted(siblings.length, 'child of concern', 'children of concern')}`;
+      const days = `in the ${thresholds.sibling_days} days to ${dateInWords(day)}`;
+      return [
+        {
+          kind: 'sibling_of_child_of_concern',
+          anchor: [keyAt(evaluation, place)],
+          entities: [place, ...siblings].map((each) => entityAt(evaluation, each)),
+          sources: sourcesOf(evaluation, links, siblings),
+          because: `${whose}, with no ${records} of their own ${days}${own === undefined ? '' : `: the last was on ${dateInWords(own)}`}.`,
+          facts: { siblings_of_concern: siblings.length, days: thresholds.sibling_days, last_own_record: own ?? null },
+          actions: { protective: ['sibling_check', 'risk_assessment'], overt: [] },
+          positionOfTrust: false,
+          absence: { extracts, cannotSay: `${whose}. Whether a referral or contact of their own came ${days} cannot be said` },
+        },
+      ];
+    });
 }
