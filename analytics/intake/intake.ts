@@ -16,7 +16,7 @@ import { contractHash } from './contract-hash.ts';
 import { fingerprint, requireSameKey } from './lake-key.ts';
 import { ledgerOf } from './pages.ts';
 import { type IntakePlan, isKnown, placeOf, planIntake } from './plan.ts';
-import { type PresentLanding, presentLanding } from './present.ts';
+import { type LandingRequest, type PresentLanding, presentLanding } from './present.ts';
 import { placeQuarantine, quarantinePath } from './quarantine.ts';
 import { type Rebuilt, rebuild } from './rebuild.ts';
 import { fileReport, type IntakeReport, rowsByRule, waitingFiles } from './report.ts';
@@ -26,10 +26,7 @@ import { waitingInWords } from './waiting-words.ts';
 
 export type { IntakeReport } from './report.ts';
 
-export interface IntakeRequest {
-  /** Folder of deliveries: `<agency>/<YYYY-MM-DD...>/<extract>*.csv`. Where it is left out, what the lake holds is taken anew. */
-  readonly landing: string | undefined;
-  readonly area: Area;
+export interface IntakeRequest extends LandingRequest {
   /** From what size on rows are laid apart by month; the result is the same. */
   readonly apart?: ApartFrom | undefined;
   /** Under which pseudonyms are made anew, so that no agency can look for one in the lake. */
@@ -52,7 +49,7 @@ export async function intake(request: IntakeRequest, effects: Effects): Promise<
   const ledger = previous === undefined ? [] : await readLedger(effects.store, previous);
   const retained = await readRetained(effects.store);
   const withdrawn = await withdrawnBy(request, effects.store);
-  const landing = presentLanding(request.landing, { previous, ledger, retained, withdrawn }, request.area.file.time_zone);
+  const landing = presentLanding(request, { previous, ledger, retained, withdrawn });
   if (landing.files.length === 0 && previous === undefined) {
     throw new LanternError(
       'landing_empty',
@@ -155,7 +152,7 @@ async function takeIn(
       deliveredFiles(ledger).flatMap((entry) => (entry.quarantine === undefined ? [] : [[quarantinePath(entry), entry.quarantine]])),
     );
     const wanted = rebuilt.quarantine.filter(({ path, hash }) => !retained.removed(path, hash));
-    const kept = plan.kept.map((each) => quarantinePath(each.entry));
+    const kept = [...plan.kept, ...plan.keptRepeats].map((each) => quarantinePath(each.entry));
     await placeQuarantine(store, wanted, known, new Set([...kept, ...reportPaths(plan, landing)]));
     await placeReports(store, { plan, landing, area: area.file, pages, before: ledger, details: rebuilt.details }, retained);
     await writeLedger(store, pages);
@@ -196,7 +193,7 @@ function reportOf(
   previous: Snapshot | undefined,
   area: Area,
 ): IntakeReport {
-  const kept = new Set(plan.kept.map((each) => placeOf(each.entry)));
+  const kept = new Set([...plan.kept, ...plan.keptRepeats].map((each) => placeOf(each.entry)));
   const told = pages.flatMap((page) =>
     [...page.delivered, ...page.repeated].filter((entry) => !kept.has(placeOf(entry))).map((entry) => ({ entry, sha256: page.sha256 })),
   );

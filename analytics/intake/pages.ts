@@ -9,17 +9,29 @@ interface Told {
 }
 
 /** A file sent again: all its rows are known. */
-function repeatEntry(repeat: IntakePlan['repeats'][number], first: DeliveredFile | undefined): DeliveredFile {
+function repeatEntry(
+  repeat: Pick<DeliveredFile, 'agency' | 'delivery' | 'file' | 'extract' | 'declared_complete_to' | 'read_with'>,
+  first: DeliveredFile | undefined,
+): DeliveredFile {
   const read = first?.read ?? 0;
-  const { agency, delivery, file, extract, declaredCompleteTo, readWith } = repeat;
+  const { agency, delivery, file, extract, declared_complete_to, read_with } = repeat;
   return {
     ...{ agency, delivery, file, extract, read, accepted: 0, duplicate: read, superseded: 0, quarantined: 0 },
     rules: {},
     unmatched: {},
     ignored_columns: 0,
-    ...(readWith.length === 0 ? {} : { read_with: [...readWith] }),
-    ...(declaredCompleteTo === undefined ? {} : { declared_complete_to: declaredCompleteTo }),
+    ...(read_with === undefined || read_with.length === 0 ? {} : { read_with: [...read_with] }),
+    ...(declared_complete_to === undefined ? {} : { declared_complete_to }),
   };
+}
+
+/** The files sent again, those first that come first; what no longer lies under landing has its line still. */
+function repeatsOf(plan: IntakePlan) {
+  const landed = plan.repeats.map(({ declaredCompleteTo, readWith, ...file }) => ({
+    ...{ number: file.number, sha256: file.sha256 },
+    entry: { ...file, declared_complete_to: declaredCompleteTo, read_with: [...readWith] },
+  }));
+  return [...landed, ...plan.keptRepeats].sort((a, b) => a.number - b.number);
 }
 
 /** What the ledger says of a file that no longer lies under landing: as it was, but for the rows that wait for their parent now. */
@@ -38,16 +50,12 @@ export function ledgerOf(plan: IntakePlan, { entries, waiting }: Pick<Rebuilt, '
     ...plan.kept.map((kept) => ({ ...kept, entry: keptEntry(kept.entry, waiting.get(kept.number)) })),
   ].sort((a, b) => a.number - b.number);
   const contents = [...new Set(told.map((each) => each.sha256))];
+  const repeats = repeatsOf(plan);
   return contents.map((sha256) => {
     const delivered = told.filter((each) => each.sha256 === sha256).map((each) => each.entry);
-    const repeated = plan.repeats
-      .filter((repeat) => repeat.sha256 === sha256)
-      .map((repeat) =>
-        repeatEntry(
-          repeat,
-          delivered.find((entry) => entry.agency === repeat.agency && entry.extract === repeat.extract),
-        ),
-      );
+    const firstOf = (entry: Pick<DeliveredFile, 'agency' | 'extract'>) =>
+      delivered.find((each) => each.agency === entry.agency && each.extract === entry.extract);
+    const repeated = repeats.filter((each) => each.sha256 === sha256).map(({ entry }) => repeatEntry(entry, firstOf(entry)));
     return { sha256, contract, delivered, repeated };
   });
 }

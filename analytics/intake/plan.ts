@@ -9,6 +9,9 @@ export interface KeptFile {
   readonly entry: DeliveredFile;
 }
 
+/** The same content that an agency had sent before, under the place of its first. */
+type Repeat<File> = Numbered<File> & { readonly first: Place };
+
 /** A file with the number that its rows carry through an intake: in order of agency, delivery and name, a delivery's lists of withdrawn rows last. */
 export type Numbered<File> = File & { readonly number: number };
 
@@ -16,8 +19,10 @@ export interface IntakePlan {
   /** To be read, in order. */
   readonly files: readonly Numbered<LandingFile>[];
   /** The same content that the same agency sent before, under an earlier name. */
-  readonly repeats: readonly (LandingFile & { readonly first: { readonly delivery: string; readonly file: string } })[];
+  readonly repeats: readonly Repeat<LandingFile>[];
   readonly kept: readonly Numbered<KeptFile>[];
+  /** Such repeats that no longer lie under landing: their line in the ledger stays. */
+  readonly keptRepeats: readonly Repeat<KeptFile>[];
   /** What the ledger holds and is taken back now: what it replaced may stand again. */
   readonly takenBack: readonly DeliveredFile[];
   /** What each agency keeps beside its deliveries. */
@@ -63,30 +68,50 @@ export function planIntake(
   ledger: readonly LedgerEntry[],
   withdrawn: ReadonlyMap<string, unknown> = new Map(),
 ): IntakePlan {
-  const places = new Set(landing.files.map(placeOf));
-  const kept = ledger
-    .filter((page) => !withdrawn.has(page.sha256))
-    .flatMap(({ sha256, delivered }) => delivered.filter((entry) => !places.has(placeOf(entry))).map((entry) => ({ sha256, entry })));
-  const all = [
-    ...landing.files.map((file) => ({ ...toldOf(file, file.sha256), landed: file, kept: undefined })),
-    ...kept.map((each) => ({ ...toldOf(each.entry, each.sha256), landed: undefined, kept: each })),
-  ].sort(inOrder);
+  const all = [...landing.files.map(landedOf), ...keptOf(landing, ledger, withdrawn)].sort(inOrder);
   const first = new Map<string, Place>();
-  const files: Numbered<LandingFile>[] = [];
-  const repeats: IntakePlan['repeats'][number][] = [];
-  const keptFiles: Numbered<KeptFile>[] = [];
+  const plan = {
+    files: [] as Numbered<LandingFile>[],
+    repeats: [] as Repeat<LandingFile>[],
+    kept: [] as Numbered<KeptFile>[],
+    keptRepeats: [] as Repeat<KeptFile>[],
+  };
   for (const [number, each] of all.entries()) {
     const before = first.get(each.content);
+    // a repeat whose first is gone has no rows of its own to stand on
+    if (before === undefined && each.wasRepeat) continue;
     if (before === undefined) {
       forget(first, each);
       first.set(each.content, each.place);
     }
-    if (each.landed !== undefined && before !== undefined) repeats.push({ ...each.landed, first: before });
-    else if (each.landed !== undefined) files.push({ ...each.landed, number });
-    else if (each.kept !== undefined) keptFiles.push({ ...each.kept, number });
+    if (each.landed !== undefined && before !== undefined) plan.repeats.push({ ...each.landed, number, first: before });
+    else if (each.landed !== undefined) plan.files.push({ ...each.landed, number });
+    else if (before !== undefined) plan.keptRepeats.push({ ...each.kept, number, first: before });
+    else plan.kept.push({ ...each.kept, number });
   }
   const takenBack = ledger.filter((page) => withdrawn.has(page.sha256)).flatMap((page) => page.delivered);
-  return { files, repeats, kept: keptFiles, takenBack, words: landing.words };
+  return { ...plan, takenBack, words: landing.words };
+}
+
+type Planned = Told & { readonly content: string; readonly wasRepeat: boolean } & (
+    | { readonly landed: LandingFile }
+    | { readonly landed: undefined; readonly kept: KeptFile }
+  );
+
+function landedOf(landed: LandingFile): Planned {
+  return { ...toldOf(landed, landed.sha256), landed, wasRepeat: false };
+}
+
+/** What the ledger tells of and does not lie under landing. */
+function keptOf(landing: Landing, ledger: readonly LedgerEntry[], withdrawn: ReadonlyMap<string, unknown>): Planned[] {
+  const places = new Set(landing.files.map(placeOf));
+  return ledger
+    .filter((page) => !withdrawn.has(page.sha256))
+    .flatMap(({ sha256, delivered, repeated }) => {
+      const kept = (entry: DeliveredFile, wasRepeat: boolean): Planned[] =>
+        places.has(placeOf(entry)) ? [] : [{ ...toldOf(entry, sha256), landed: undefined, kept: { sha256, entry }, wasRepeat }];
+      return [...delivered.flatMap((entry) => kept(entry, false)), ...repeated.flatMap((entry) => kept(entry, true))];
+    });
 }
 
 /** What was taken back can be sent again, and what was sent again can be taken back: the same content then says something new. */
@@ -110,11 +135,11 @@ export function isKnown(plan: IntakePlan, ledger: readonly LedgerEntry[], contra
   const asked = (file: LandingFile) => `${placeOf(file)} ${file.sha256} ${file.declaredCompleteTo ?? ''} ${hashes(file.readWith)}`;
   const delivered = ledger.flatMap((page) => told(page.delivered, page.sha256));
   const repeated = ledger.flatMap((page) => told(page.repeated, page.sha256));
-  const keptNow = plan.kept.flatMap((each) => told([each.entry], each.sha256));
+  const keptNow = (files: readonly KeptFile[]) => files.flatMap((each) => told([each.entry], each.sha256));
   return (
     ledger.every((page) => page.contract === contract) &&
-    sameSet([...plan.files.map(asked), ...keptNow], delivered) &&
-    sameSet(plan.repeats.map(asked), repeated)
+    sameSet([...plan.files.map(asked), ...keptNow(plan.kept)], delivered) &&
+    sameSet([...plan.repeats.map(asked), ...keptNow(plan.keptRepeats)], repeated)
   );
 }
 

@@ -1,3 +1,4 @@
+import type { Area } from '../area/read-area.ts';
 import type { DeliveredFile, LedgerEntry } from '../lake/ledger.ts';
 import type { Retained } from '../lake/retained.ts';
 import type { Snapshot } from '../lake/snapshot.ts';
@@ -6,6 +7,15 @@ import { completeTo } from './complete-to.ts';
 import { type Landing, readLanding } from './landing.ts';
 import { placeOf } from './plan.ts';
 import type { IntakeReport } from './report.ts';
+
+/** What an intake is to look at. */
+export interface LandingRequest {
+  /** Folder of deliveries: `<agency>/<YYYY-MM-DD...>/<extract>*.csv`. Where it is left out, what the lake holds is taken anew. */
+  readonly landing: string | undefined;
+  /** Whether landing holds what comes beside what the lake has, and so says nothing of what does not lie there. */
+  readonly beside?: boolean | undefined;
+  readonly area: Area;
+}
 
 /** What the lake itself knows before an intake. */
 export interface Known {
@@ -25,10 +35,14 @@ type Declared = Landing['declared'][number];
 
 /**
  * What an intake goes by: the files under landing but for those that were taken back, and every time that is declared, also where retention removed
- * the note or landing is not looked at (`undefined`). What was taken back declares nothing.
+ * the note, landing is not looked at (`undefined`) or does not hold all (`beside`). What was taken back declares nothing.
  */
-export function presentLanding(folder: string | undefined, known: Known, zone: string): PresentLanding {
-  if (folder === undefined) return { files: [], refused: [], words: [], withdrawn: [], declared: stillDeclared(known, zone) };
+export function presentLanding(
+  { landing: folder, beside = false, area }: LandingRequest,
+  known: Known,
+): PresentLanding {
+  const before = folder === undefined || beside ? stillDeclared(known, area.file.time_zone) : [];
+  if (folder === undefined) return { files: [], refused: [], words: [], withdrawn: [], declared: before };
   const landing = readLanding(folder);
   const files = landing.files.filter((file) => !known.withdrawn.has(file.sha256));
   const withdrawn = landing.files.flatMap((file) => {
@@ -38,7 +52,7 @@ export function presentLanding(folder: string | undefined, known: Known, zone: s
   const gone = [...known.withdrawn.values()].flatMap((page) => page.files);
   const held = [...files, ...known.ledger.filter((page) => !known.withdrawn.has(page.sha256)).flatMap((page) => page.delivered)];
   const declared = [...landing.declared, ...known.retained.declared].filter((each) => !gone.some(isOf(each)) || held.some(isOf(each)));
-  return { ...landing, files, withdrawn, declared };
+  return { ...landing, files, withdrawn, declared: [...before, ...declared] };
 }
 
 /** Whether a file is of the delivery whose note declares a time, and of the extract that it declares it for. */

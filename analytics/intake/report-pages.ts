@@ -39,7 +39,7 @@ function deliveriesOf(plan: IntakePlan, landing: Landing): Delivery[] {
 
 /** The pages that must stay where they are: of the deliveries under landing, and of those that no longer lie there. */
 export function reportPaths(plan: IntakePlan, landing: Landing): string[] {
-  const kept = plan.kept.map(({ entry }) => entry);
+  const kept = [...plan.kept, ...plan.keptRepeats].map(({ entry }) => entry);
   return [...deliveriesOf(plan, landing), ...kept].map(({ agency, delivery }) => layout.intakeReport(agency, delivery));
 }
 
