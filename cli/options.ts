@@ -58,6 +58,20 @@ export function instant(text: string): Date {
   return value;
 }
 
+/** The same, as it was given: a day alone says that no time is known. */
+export function dayOrTime(text: string): string {
+  instant(text);
+  return text;
+}
+
+/** A day of the calendar. */
+export function day(text: string): string {
+  const value = new Date(`${text}T00:00:00Z`);
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number.isNaN(value.getTime()) || value.toISOString().slice(0, 10) !== text)
+    throw new InvalidArgumentError('Give a day as 2014-03-01.');
+  return text;
+}
+
 export function share(text: string): number {
   const value = Number(text);
   if (text.trim() === '' || !(value >= 0 && value <= 1)) throw new InvalidArgumentError('Give a number from 0 to 1.');

@@ -20,7 +20,7 @@ import { type LandingRequest, type PresentLanding, presentLanding } from './pres
 import { placeQuarantine, quarantinePath } from './quarantine.ts';
 import { type Rebuilt, rebuild } from './rebuild.ts';
 import { fileReport, type IntakeReport, rowsByRule, waitingFiles } from './report.ts';
-import { holdsReports, placeReports, reportPaths } from './report-pages.ts';
+import { holdsReports, pathsOfNothingRead, placeReports, reportPaths } from './report-pages.ts';
 import { withRoom } from './scratch-room.ts';
 import { waitingInWords } from './waiting-words.ts';
 
@@ -122,7 +122,7 @@ async function holdsAll(
 }
 
 async function takeIn(
-  { area, apart = apartFrom, lakeKey, landing: landed, withdrawing }: IntakeRequest,
+  { area, apart = apartFrom, lakeKey, landing: landed, beside = false, withdrawing }: IntakeRequest,
   plan: IntakePlan,
   ledger: readonly LedgerEntry[],
   previous: Snapshot | undefined,
@@ -153,7 +153,8 @@ async function takeIn(
     );
     const wanted = rebuilt.quarantine.filter(({ path, hash }) => !retained.removed(path, hash));
     const kept = [...plan.kept, ...plan.keptRepeats].map((each) => quarantinePath(each.entry));
-    await placeQuarantine(store, wanted, known, new Set([...kept, ...reportPaths(plan, landing)]));
+    const unread = landed === undefined || beside ? await pathsOfNothingRead(store, plan) : [];
+    await placeQuarantine(store, wanted, known, new Set([...kept, ...reportPaths(plan, landing), ...unread]));
     await placeReports(store, { plan, landing, area: area.file, pages, before: ledger, details: rebuilt.details }, retained);
     await writeLedger(store, pages);
     const snapshot = await switchSnapshot(store, previous, next);

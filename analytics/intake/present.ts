@@ -37,10 +37,7 @@ type Declared = Landing['declared'][number];
  * What an intake goes by: the files under landing but for those that were taken back, and every time that is declared, also where retention removed
  * the note, landing is not looked at (`undefined`) or does not hold all (`beside`). What was taken back declares nothing.
  */
-export function presentLanding(
-  { landing: folder, beside = false, area }: LandingRequest,
-  known: Known,
-): PresentLanding {
+export function presentLanding({ landing: folder, beside = false, area }: LandingRequest, known: Known): PresentLanding {
   const before = folder === undefined || beside ? stillDeclared(known, area.file.time_zone) : [];
   if (folder === undefined) return { files: [], refused: [], words: [], withdrawn: [], declared: before };
   const landing = readLanding(folder);

@@ -20,7 +20,7 @@ interface Delivery {
   readonly left: readonly LeftFile[];
 }
 
-const keyOf = ({ agency, delivery }: Omit<Delivery, 'left'>) => `${agency}/${delivery}`;
+const keyOf = ({ agency, delivery }: Pick<Delivery, 'agency' | 'delivery'>) => `${agency}/${delivery}`;
 
 /** Every delivery that lies under landing, also one of which nothing could be read, in order. */
 function deliveriesOf(plan: IntakePlan, landing: Landing): Delivery[] {
@@ -41,6 +41,16 @@ function deliveriesOf(plan: IntakePlan, landing: Landing): Delivery[] {
 export function reportPaths(plan: IntakePlan, landing: Landing): string[] {
   const kept = [...plan.kept, ...plan.keptRepeats].map(({ entry }) => entry);
   return [...deliveriesOf(plan, landing), ...kept].map(({ agency, delivery }) => layout.intakeReport(agency, delivery));
+}
+
+/** What lies in quarantine of deliveries of which the ledger tells nothing, for nothing in them could be read: only landing as a whole says that they are gone. */
+export async function pathsOfNothingRead(store: Store, plan: IntakePlan): Promise<string[]> {
+  const kept = [...plan.kept, ...plan.keptRepeats].map(({ entry }) => entry);
+  const told = new Set([...plan.files, ...plan.repeats, ...kept, ...plan.takenBack].map(keyOf));
+  return (await store.list(layout.quarantined)).filter((path) => {
+    const place = deliveryIn(path, layout.quarantined);
+    return place !== undefined && !told.has(keyOf(place));
+  });
 }
 
 /** All that the pages are made from. */

@@ -18,6 +18,7 @@ export const layout = {
   network: (table: string, edition: EditionName, month: Month) => `network/${table}/edition=${edition}/month=${month}/part-0.parquet`,
   findings: (producer: Producer, edition: EditionName, month: Month) =>
     `findings/${producer}/edition=${edition}/month=${month}/part-0.parquet`,
+  allFindings: 'findings/',
   notAssessed: (producer: Producer, edition: EditionName, month: Month) =>
     `findings/${producer}/edition=${edition}/month=${month}/not-assessed.json`,
   product: (month: Month, version: number, edition: EditionName, file: string) => `products/${month}/v${version}/${edition}/${file}`,

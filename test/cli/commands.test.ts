@@ -32,6 +32,7 @@ describe('usage', () => {
     'products',
     'status',
     'retain',
+    'decide',
     'area init',
     'area check',
     'graph-metrics',
