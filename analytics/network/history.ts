@@ -16,11 +16,21 @@ export interface Held {
   readonly splitFrom: readonly string[];
 }
 
+/** What is kept of a finding over the months in which it held. */
+export interface Past {
+  readonly firstMonth: Month;
+  readonly last: Held;
+  /** As it stood the time before the last. */
+  readonly before: Held | undefined;
+  /** Every month in which it held, in order, of a finding that somebody decided on; of any other none. */
+  readonly all: readonly Held[];
+}
+
 export interface History {
   /** The network as at the end of the last month. */
   readonly evaluation: Evaluation;
-  /** Every finding by its id, with each month in which it held, in order. */
-  readonly held: ReadonlyMap<string, readonly Held[]>;
+  /** Every finding by its id. */
+  readonly past: ReadonlyMap<string, Past>;
   /** Groups that went into another: not dormant, but part of it. */
   readonly merged: ReadonlySet<string>;
 }
@@ -73,7 +83,7 @@ interface SoFar {
   readonly incidence: Incidence;
   readonly thresholds: NetworkThresholds;
   readonly seed: number;
-  readonly held: ReadonlyMap<string, readonly Held[]>;
+  readonly past: ReadonlyMap<string, Past>;
   /** What was judged wrong until now; the month's own judgements are added. */
   readonly wrong: WrongPairs;
 }
@@ -82,7 +92,7 @@ interface SoFar {
  * The network of a month and what the rules find in it, without the pairs that somebody judged to be of the wrong person: those of
  * a judgement of the month itself are known by what the finding named when it last held, or names without the judgement.
  */
-function monthOf({ incidence, thresholds, seed, held, wrong }: SoFar, month: Month): { evaluation: Evaluation; candidates: Candidate[] } {
+function monthOf({ incidence, thresholds, seed, past, wrong }: SoFar, month: Month): { evaluation: Evaluation; candidates: Candidate[] } {
   const { decisions } = incidence.rows.context;
   const at = (unlinked: ReadonlySet<number>) => {
     const evaluation = evaluate(incidence, { month, without: new Set(), unlinked }, thresholds, seed);
@@ -93,11 +103,31 @@ function monthOf({ incidence, thresholds, seed, held, wrong }: SoFar, month: Mon
   const judged = decisions.filter((each) => each.month === month && each.decision === 'wrong_person');
   if (judged.length === 0) return before;
   for (const { finding_id } of judged) {
-    const last =
-      held.get(finding_id)?.at(-1)?.candidate ?? before.candidates.find((each) => findingId(each.kind, each.anchor) === finding_id);
+    const last = past.get(finding_id)?.last.candidate ?? before.candidates.find((each) => findingId(each.kind, each.anchor) === finding_id);
     if (last !== undefined) wrong.set(finding_id, pairsOfFinding(last));
   }
   return at(unlinkedBy(wrong, decisions, month, placeOf));
+}
+
+/** Identities by what a finding is about, each worked out once. */
+function idsByAnchor(): (candidate: Candidate) => string {
+  const ids = new Map<string, string>();
+  return ({ kind, anchor }) => {
+    const about = `${kind} ${anchor.join(' ')}`;
+    const id = ids.get(about) ?? findingId(kind, anchor);
+    ids.set(about, id);
+    return id;
+  };
+}
+
+/** A finding that held once more. */
+function after(past: Past | undefined, last: Held, decided: boolean): Past {
+  return {
+    firstMonth: past?.firstMonth ?? last.month,
+    last,
+    before: past?.last,
+    all: decided ? [...(past?.all ?? []), last] : [],
+  };
 }
 
 /**
@@ -105,17 +135,19 @@ function monthOf({ incidence, thresholds, seed, held, wrong }: SoFar, month: Mon
  * which months were run. Facts known at the end of the last month are used throughout, each from the month it is dated.
  */
 export function historyOf(incidence: Incidence, months: readonly Month[], thresholds: NetworkThresholds, seed: number): History {
-  const held = new Map<string, Held[]>();
+  const past = new Map<string, Past>();
+  const decided = new Set(incidence.rows.context.decisions.map((each) => each.finding_id));
+  const idOf = idsByAnchor();
   const identities = new Map<string, Identity & { readonly kind: string }>();
   const merged = new Set<string>();
   const wrong: WrongPairs = new Map();
-  const hold = (id: string, one: Held) => held.set(id, [...(held.get(id) ?? []), one]);
+  const hold = (id: string, one: Held) => past.set(id, after(past.get(id), one, decided.has(id)));
   let evaluation: Evaluation | undefined;
   for (const month of months) {
-    const { evaluation: current, candidates } = monthOf({ incidence, thresholds, seed, held, wrong }, month);
+    const { evaluation: current, candidates } = monthOf({ incidence, thresholds, seed, past, wrong }, month);
     evaluation = current;
     for (const candidate of candidates.filter((each) => !groupKinds.includes(each.kind))) {
-      hold(findingId(candidate.kind, candidate.anchor), { month, candidate, mergedFrom: [], splitFrom: [] });
+      hold(idOf(candidate), { month, candidate, mergedFrom: [], splitFrom: [] });
     }
     const recent = [...identities.values()].filter((each) => each.month >= addMonths(month, -thresholds.dormant_months));
     const carried = groupKinds.flatMap((kind) => {
@@ -130,5 +162,5 @@ export function historyOf(incidence: Incidence, months: readonly Month[], thresh
     }
   }
   if (evaluation === undefined) throw new Error('A history needs a month.');
-  return { evaluation, held, merged };
+  return { evaluation, past, merged };
 }

@@ -3,7 +3,7 @@ import { awaitedAt, awaitedInWords } from '../findings/awaited.ts';
 import { type Decision, datedBy, recordKey, standingDecisions, withDecision } from '../findings/decisions.ts';
 import { type Evidence, type Finding, inOrder } from '../findings/finding.ts';
 import type { ContextRows } from './context-rows.ts';
-import type { Held, History } from './history.ts';
+import type { Held, History, Past } from './history.ts';
 import { isRestricted, readingsOf, type StandsIn } from './readings.ts';
 import type { Incidence } from './records.ts';
 import { type Candidate, groupKinds, momentaryKinds } from './rules/candidate.ts';
@@ -21,13 +21,12 @@ function grew(now: Candidate, before: Candidate): boolean {
 }
 
 /** New where it never held before, grown where it rests on more than when it last held, dormant after long without a record. */
-function statusOf(months: readonly Held[], evidence: readonly Evidence[], month: Month, dormantMonths: number): Finding['status'] {
-  const [now, before] = [months.at(-1), months.at(-2)];
+function statusOf({ last: now, before }: Past, evidence: readonly Evidence[], month: Month, dormantMonths: number): Finding['status'] {
   const latest = evidence
     .map((item) => item.date.slice(0, 7))
     .sort()
     .at(-1);
-  if (now === undefined || now.month !== month) return 'dormant';
+  if (now.month !== month) return 'dormant';
   if (momentaryKinds.includes(now.candidate.kind) || before === undefined) return 'new';
   if (latest !== undefined && latest <= addMonths(month, -dormantMonths)) return 'dormant';
   return grew(now.candidate, before.candidate) ? 'grown' : 'continuing';
@@ -70,18 +69,17 @@ function becauseOf(candidate: Candidate, month: Month, standing: boolean, reason
 }
 
 /** Records that were there when a decision was taken: of the months before it, else those of no later day. */
-function seenBy(decided: Decision | undefined, months: readonly Held[], incidence: Incidence): (item: Evidence) => boolean {
-  const before = months.filter((held) => decided !== undefined && held.month < decided.month);
+function seenBy(decided: Decision | undefined, { all }: Past, incidence: Incidence): (item: Evidence) => boolean {
+  const before = all.filter((held) => decided !== undefined && held.month < decided.month);
   if (before.length === 0) return datedBy(decided);
   const sources = new Set(before.flatMap((held) => [...held.candidate.sources]));
   const known = new Set(evidenceOf(incidence, sources).map(recordKey));
   return (item) => known.has(recordKey(item));
 }
 
-function toFinding(id: string, months: readonly Held[], history: History, stands: StandsIn): Finding[] {
+function toFinding(id: string, past: Past, history: History, stands: StandsIn): Finding[] {
   const { incidence, view, thresholds, context } = history.evaluation;
-  const now = months.at(-1);
-  if (now === undefined) return [];
+  const now = past.last;
   const { candidate } = now;
   const standing = now.month === view.month;
   const ended =
@@ -96,8 +94,8 @@ function toFinding(id: string, months: readonly Held[], history: History, stands
       kind: candidate.kind,
       entities: [...candidate.entities],
       month: view.month,
-      status: cannotSay ? 'cannot_say' : statusOf(months, evidence, view.month, thresholds.dormant_months),
-      first_month: months[0]?.month ?? view.month,
+      status: cannotSay ? 'cannot_say' : statusOf(past, evidence, view.month, thresholds.dormant_months),
+      first_month: past.firstMonth,
       readings: {
         all: standing,
         without_weak: standing && stands(candidate, 'without_weak'),
@@ -121,9 +119,9 @@ export function findingsOf(history: History, seed: number): Finding[] {
   const stands = readingsOf(history.evaluation, seed);
   const { incidence, view, thresholds, context } = history.evaluation;
   const decisions = standingDecisions(context.decisions, view.month);
-  const decided = (id: string, months: readonly Held[]) => (finding: Finding) => {
+  const decided = (id: string, past: Past) => (finding: Finding) => {
     const decision = decisions.get(id);
-    return withDecision(finding, decision, seenBy(decision, months, incidence), thresholds.archive_months);
+    return withDecision(finding, decision, seenBy(decision, past, incidence), thresholds.archive_months);
   };
-  return inOrder([...history.held].flatMap(([id, months]) => toFinding(id, months, history, stands).map(decided(id, months))));
+  return inOrder([...history.past].flatMap(([id, past]) => toFinding(id, past, history, stands).map(decided(id, past))));
 }
