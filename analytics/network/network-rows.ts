@@ -74,10 +74,10 @@ const incidenceFiles = [
 export async function readNetworkRows(edition: Edition): Promise<NetworkRows> {
   const { engine } = edition;
   const read = rowReader(engine);
-  const rows: IncidenceRow[] = [];
-  for (const file of incidenceFiles) rows.push(...(await read(file, incidence)));
+  const rows: IncidenceRow[][] = [];
+  for (const file of incidenceFiles) rows.push(await read(file, incidence));
   return {
-    incidence: rows,
+    incidence: rows.flat(),
     evidence: [...(await read('record_evidence', evidence)), ...(await read('context_evidence', evidence))],
     suspicions: await read('person_suspicions', suspicion),
     concerns: await read('person_concerns', concern),
