@@ -2,7 +2,7 @@ import type { ContextRows } from './context-rows.ts';
 import { type Group, groupsOf } from './groups.ts';
 import { type Link, linkOf, otherEnd, type Seen, seenIn, type View, windowStart } from './links.ts';
 import { monthNumber } from './numbered-month.ts';
-import { type Person, unknownPerson } from './people.ts';
+import type { Person } from './people.ts';
 import type { Incidence, NetworkEntity, NetworkThresholds } from './records.ts';
 import { testCompany } from './stars-and-places.ts';
 import { type Test, type Validation, validate } from './validation.ts';
@@ -100,17 +100,23 @@ function linksAsked(incidence: Incidence, seen: Seen, window: Window, validation
 function companyTests(
   incidence: Incidence,
   window: Window,
-  { entity, person }: Pick<Evaluation, 'entity' | 'person'>,
+  person: Evaluation['person'],
   thresholds: NetworkThresholds,
 ): ReadonlyMap<number, Test> {
-  const named = Array.from(window.times.keys()).filter((place) => (window.times[place] ?? 0) > 0);
-  const company = {
-    isPerson: (place: number) => entity(place).type === 'person',
-    isChildOfConcern: (place: number) => person(place).childOfConcern,
-  };
-  return testCompany(incidence, window, company, [
-    { entities: named.filter((place) => person(place).class === 'person_of_concern'), rate: thresholds.person_fdr },
-    { entities: named.filter((place) => entity(place).type === 'premises'), rate: thresholds.premises_fdr },
+  const [isPerson, isChildOfConcern] = [new Uint8Array(window.times.length), new Uint8Array(window.times.length)];
+  const [people, premises]: [number[], number[]] = [[], []];
+  for (const [place, { type }] of incidence.entities.entries()) {
+    if (window.times[place] === 0) continue;
+    if (type === 'premises') premises.push(place);
+    if (type !== 'person') continue;
+    isPerson[place] = 1;
+    const named = person(place);
+    if (named.childOfConcern) isChildOfConcern[place] = 1;
+    if (named.class === 'person_of_concern') people.push(place);
+  }
+  return testCompany(incidence, window, { isPerson, isChildOfConcern }, [
+    { entities: people, rate: thresholds.person_fdr },
+    { entities: premises, rate: thresholds.premises_fdr },
   ]);
 }
 
@@ -122,16 +128,15 @@ export function evaluate(incidence: Incidence, view: View, thresholds: NetworkTh
   const window = windowOf(incidence, seen, monthNumber(windowStart(view.month, thresholds.validation_months)));
   const validation = validate(incidence, window, thresholds);
   const asked = linksAsked(incidence, seen, window, validation);
-  const people = incidence.people.asAt(view.month, view.without);
+  const person = incidence.people.asAt(view.month, view.without);
   const entity = (place: number): NetworkEntity => incidence.entities[place] ?? nobody;
-  const person = (place: number) => (entity(place).type === 'person' ? people(entity(place).id) : unknownPerson);
   const openToAll = (place: number) => thresholds.public_premises.includes(entity(place).premisesType ?? '');
   const joins = (link: Link) => !openToAll(link.a) && !openToAll(link.b);
   const validated = validation.passing.map(asked.link).filter((each) => each !== undefined);
   const validatedBy = byEntity(validated);
   const groups = groupsOf(validated.filter(joins), asked.sharing, thresholds, seed);
   const groupOf = new Map(groups.flatMap((group, index) => group.core.map((member) => [member, index + 1] as const)));
-  const company = companyTests(incidence, window, { entity, person }, thresholds);
+  const company = companyTests(incidence, window, person, thresholds);
   let links: readonly TestedLink[] | undefined;
   return {
     incidence,

@@ -54,8 +54,9 @@ interface Carried {
  * carries on split from that.
  */
 export function carryGroups(groups: readonly Candidate[], earlier: readonly Identity[], month: Month, least: number): Carried[] {
+  const meets = meetingOf(earlier);
   const near = groups
-    .flatMap((candidate) => earlier.map((identity) => ({ candidate, identity, share: overlap(candidate.anchor, identity.core) })))
+    .flatMap((candidate) => meets(candidate).map((identity) => ({ candidate, identity, share: overlap(candidate.anchor, identity.core) })))
     .filter(({ share }) => share >= least)
     .sort(
       (one, other) => other.share - one.share || (one.identity.id < other.identity.id ? -1 : one.identity.id > other.identity.id ? 1 : 0),
@@ -69,7 +70,7 @@ export function carryGroups(groups: readonly Candidate[], earlier: readonly Iden
   }
   return groups.map((candidate) => {
     const id = given.get(candidate) ?? findingId(candidate.kind, [month, ...candidate.anchor]);
-    const others = earlier.filter((identity) => identity.id !== id);
+    const others = meets(candidate).filter((identity) => identity.id !== id);
     return {
       id,
       candidate,
@@ -77,6 +78,22 @@ export function carryGroups(groups: readonly Candidate[], earlier: readonly Iden
       splitFrom: others.filter((each) => taken.has(each.id) && mostlyIn(candidate.anchor, each.core)).map((each) => each.id),
     };
   });
+}
+
+/** The earlier groups that a group has a member of, in their order. */
+function meetingOf(earlier: readonly Identity[]): (candidate: Candidate) => Identity[] {
+  const byMember = new Map<string, number[]>();
+  for (const [at, { core }] of earlier.entries()) {
+    for (const member of core) {
+      const list = byMember.get(member);
+      if (list === undefined) byMember.set(member, [at]);
+      else list.push(at);
+    }
+  }
+  return ({ anchor }) => {
+    const met = new Set(anchor.flatMap((member) => byMember.get(member) ?? []));
+    return [...met].sort((a, b) => a - b).flatMap((at) => earlier[at] ?? []);
+  };
 }
 
 interface SoFar {
@@ -111,11 +128,13 @@ function monthOf({ incidence, thresholds, seed, past, wrong }: SoFar, month: Mon
 
 /** Identities by what a finding is about, each worked out once. */
 function idsByAnchor(): (candidate: Candidate) => string {
-  const ids = new Map<string, string>();
+  const ids = new Map<string, Map<string, string>>();
   return ({ kind, anchor }) => {
-    const about = `${kind} ${anchor.join(' ')}`;
-    const id = ids.get(about) ?? findingId(kind, anchor);
-    ids.set(about, id);
+    const ofKind = ids.get(kind) ?? new Map<string, string>();
+    ids.set(kind, ofKind);
+    const about = anchor.length === 1 ? (anchor[0] ?? '') : anchor.join(' ');
+    const id = ofKind.get(about) ?? findingId(kind, anchor);
+    ofKind.set(about, id);
     return id;
   };
 }

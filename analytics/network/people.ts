@@ -83,23 +83,25 @@ interface Facts {
   readonly concerns: readonly ConcernRow[];
 }
 
-/** Everybody of whom something is recorded, and what each is as at the end of a month. */
+/** Everybody of whom something is recorded, by their places, and what each is as at the end of a month. */
 export interface People {
   /** Who is what as at the end of a month, from the facts known by then, without some sources. */
-  asAt(month: Month, without: ReadonlySet<string>): (id: string) => Person;
+  asAt(month: Month, without: ReadonlySet<string>): (place: number) => Person;
   /** The facts that make a person a child of concern, whenever they were known. */
-  concernsOf(id: string): readonly ConcernRow[];
+  concernsOf(place: number): readonly ConcernRow[];
 }
 
-function factsByPerson(rows: PeopleRows): Map<string, Facts> {
+type PeopleRows = Pick<NetworkRows, 'suspicions' | 'concerns' | 'stages' | 'evidence'>;
+
+function factsByPlace(rows: PeopleRows, placeOf: (id: string) => number | undefined): (Facts | undefined)[] {
   const [suspicions, stages, concerns] = [byPerson(rows.suspicions), byPerson(rows.stages), byPerson(rows.concerns)];
-  const ids = new Set([...suspicions.keys(), ...stages.keys(), ...concerns.keys()]);
-  return new Map(
-    [...ids].map((id) => [
-      id,
-      { suspicions: suspicions.get(id) ?? [], stages: stages.get(id) ?? [], concerns: concerns.get(id) ?? [] } satisfies Facts,
-    ]),
-  );
+  const facts: (Facts | undefined)[] = [];
+  for (const id of new Set([...suspicions.keys(), ...stages.keys(), ...concerns.keys()])) {
+    const place = placeOf(id);
+    if (place === undefined) continue;
+    facts[place] = { suspicions: suspicions.get(id) ?? [], stages: stages.get(id) ?? [], concerns: concerns.get(id) ?? [] };
+  }
+  return facts;
 }
 
 /** The first month after one in which something more is known of a person. */
@@ -110,39 +112,44 @@ function nextFact({ suspicions, stages, concerns }: Facts, month: Month): Month 
   return next;
 }
 
-type PeopleRows = Pick<NetworkRows, 'suspicions' | 'concerns' | 'stages' | 'evidence'>;
+/** What somebody is, and the months for which it holds: from the first to before the second. */
+interface Kept {
+  readonly person: Person;
+  readonly from: Month;
+  readonly until: Month;
+}
 
 /**
  * Who is what, from facts each with the month in which it was known. The classes are those of the shared table `suspected_people`,
  * stated here again because history and readings ask for other months and fewer reports. What a person is is worked out when it is
  * asked, and kept for the months in which nothing more is known of them.
  */
-export function peopleOf(rows: PeopleRows): People {
-  const facts = factsByPerson(rows);
+export function peopleOf(rows: PeopleRows, placeOf: (id: string) => number | undefined): People {
+  const facts = factsByPlace(rows, placeOf);
   const strong = new Set(rows.evidence.filter((row) => row.grade === '1A' || row.grade === '1B').map((row) => row.source));
-  const kept = new Map<string, { readonly person: Person; readonly from: Month; readonly until: Month }>();
+  const kept: (Kept | undefined)[] = [];
   const workedOut = (of: Facts, month: Month, without: ReadonlySet<string>) => {
     const known = (row: { readonly month: Month; readonly source: string }) => row.month <= month && !without.has(row.source);
     const concerns = of.concerns.filter(known).map((fact) => fact.month);
     return personOf(of.suspicions.filter(known), stageAsAt(of.stages, month), concerns.sort(), strong);
   };
-  const asKept = (id: string, of: Facts, month: Month) => {
-    const before = kept.get(id);
+  const asKept = (place: number, of: Facts, month: Month) => {
+    const before = kept[place];
     if (before !== undefined && before.from <= month && month < before.until) return before.person;
     const person = workedOut(of, month, new Set());
-    kept.set(id, { person, from: month, until: nextFact(of, month) });
+    kept[place] = { person, from: month, until: nextFact(of, month) };
     return person;
   };
   return {
-    concernsOf: (id) => facts.get(id)?.concerns ?? [],
+    concernsOf: (place) => facts[place]?.concerns ?? [],
     asAt: (month, without) => {
-      const asked = new Map<string, Person>();
-      return (id) => {
-        const of = facts.get(id);
+      const asked: (Person | undefined)[] = [];
+      return (place) => {
+        const of = facts[place];
         if (of === undefined) return unknownPerson;
-        if (without.size === 0) return asKept(id, of, month);
-        const person = asked.get(id) ?? workedOut(of, month, without);
-        asked.set(id, person);
+        if (without.size === 0) return asKept(place, of, month);
+        const person = asked[place] ?? workedOut(of, month, without);
+        asked[place] = person;
         return person;
       };
     },

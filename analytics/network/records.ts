@@ -190,7 +190,7 @@ export function incidenceOf(rows: NetworkRows, thresholds: NetworkThresholds): I
     table,
     timeline: timelineOf(linked.records, linked.entries, table),
     index: linkIndex(table),
-    people: peopleOf(rows),
+    people: peopleOf(rows, (id) => places.get(entityKey('person', id))),
     crowded: linked.crowded.map(({ sources, people }) => ({ sources, people })),
     evidence: evidenceBySource(rows),
     trusted: trustedSince(named),

@@ -4,10 +4,10 @@ import type { Incidence } from './records.ts';
 import type { Test } from './validation.ts';
 import type { Window } from './window.ts';
 
-/** What the tests of stars and places look at, by places. */
+/** What the tests of stars and places look at: 1 by the place of each. */
 export interface Company {
-  readonly isPerson: (entity: number) => boolean;
-  readonly isChildOfConcern: (entity: number) => boolean;
+  readonly isPerson: Uint8Array;
+  readonly isChildOfConcern: Uint8Array;
 }
 
 /** Mentions of children of concern over mentions of people, in the units of the window. */
@@ -15,9 +15,8 @@ function childShare({ times }: Window, company: Company): number {
   let people = 0;
   let children = 0;
   for (const [entity, count] of times.entries()) {
-    if (count === 0) continue;
-    if (company.isPerson(entity)) people += count;
-    if (company.isChildOfConcern(entity)) children += count;
+    people += count * (company.isPerson[entity] ?? 0);
+    children += count * (company.isChildOfConcern[entity] ?? 0);
   }
   return people === 0 ? 0 : children / people;
 }
@@ -27,9 +26,8 @@ function companyKept({ table }: Pick<Incidence, 'table'>, { units, shared, times
   const trials = new Int32Array(times.length);
   const children = new Int32Array(times.length);
   const meet = (entity: number, other: number, count: number) => {
-    if (!company.isPerson(other)) return;
-    trials[entity] = (trials[entity] ?? 0) + count;
-    if (company.isChildOfConcern(other)) children[entity] = (children[entity] ?? 0) + 1;
+    trials[entity] = (trials[entity] ?? 0) + count * (company.isPerson[other] ?? 0);
+    children[entity] = (children[entity] ?? 0) + (company.isChildOfConcern[other] ?? 0);
   };
   for (const link of shared) {
     const [a, b, count] = [table.a[link] ?? 0, table.b[link] ?? 0, units[link] ?? 0];

@@ -1,10 +1,22 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { peopleOf, roleOf } from '../../analytics/network/people.ts';
+import { type People, peopleOf as peopleByPlace, roleOf } from '../../analytics/network/people.ts';
 import { trials } from '../support/trials.ts';
 import { networkRows, suspect, victim } from './network-builder.ts';
 
 const nobody = new Set<string>();
+const ids = ['a', 'b', 'c', 'young', 'unknown'];
+
+/** Everybody by their id. */
+function peopleOf(rows: Parameters<typeof peopleByPlace>[0]) {
+  const people = peopleByPlace(rows, (id) => ids.indexOf(id));
+  return {
+    asAt(...asked: Parameters<People['asAt']>) {
+      const person = people.asAt(...asked);
+      return (id: string) => person(ids.indexOf(id));
+    },
+  };
+}
 
 test('an adult named as suspect in two reports is a person of concern, in one is named once', () => {
   const world = networkRows();

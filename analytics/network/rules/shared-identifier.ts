@@ -44,8 +44,10 @@ function toCandidate(evaluation: Evaluation, place: number, tie: Tie): Candidate
 
 /** A vehicle, phone or account tied to several children, or to people of several groups. */
 export function sharedIdentifier(evaluation: Evaluation): Candidate[] {
-  return Array.from(evaluation.times.keys()).flatMap((place): Candidate[] => {
-    const tie = evaluation.times[place] === 0 ? undefined : sharedBy(evaluation, place);
-    return tie === undefined ? [] : [toCandidate(evaluation, place, tie)];
-  });
+  const found: Candidate[] = [];
+  for (const [place, times] of evaluation.times.entries()) {
+    const tie = times === 0 ? undefined : sharedBy(evaluation, place);
+    if (tie !== undefined) found.push(toCandidate(evaluation, place, tie));
+  }
+  return found;
 }

@@ -21,10 +21,9 @@ function lastRecords(evaluation: Evaluation, day: string): Map<string, string> {
 
 /** What the finding rests on: the referrals that say who are siblings, and the last fact about each sibling of concern. */
 function sourcesOf(evaluation: Evaluation, links: readonly TestedLink[], siblings: readonly number[]): Set<string> {
-  const ids = new Set(siblings.map((place) => evaluation.entity(place).id));
   const { month, without } = evaluation.view;
   const latest = new Map<string, { month: string; source: string }>();
-  for (const fact of [...ids].flatMap((id) => evaluation.incidence.people.concernsOf(id))) {
+  for (const fact of siblings.flatMap((place) => evaluation.incidence.people.concernsOf(place))) {
     if (fact.month > month || without.has(fact.source)) continue;
     const before = latest.get(fact.person_id);
     if (before === undefined || `${fact.month} ${fact.source}` > `${before.month} ${before.source}`) latest.set(fact.person_id, fact);
