@@ -57,7 +57,7 @@ export async function assess(edition: Edition): Promise<{
     }
     const cases = casesOf(rule, await edition.engine.rows(ruleSql(rule), edition.parameters));
     counts[rule.kind] = cases.length;
-    findings.push(...cases.map((found) => decided(caseToFinding(rule, found, run))));
+    for (const found of cases) findings.push(decided(caseToFinding(rule, found, run)));
   }
   return { findings, counts, notAssessed };
 }

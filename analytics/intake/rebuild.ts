@@ -124,7 +124,7 @@ function keeperOf(
     if (kept.length > 0) for (const [number, rows] of await waitingRows(engine, extract, pieces)) waiting.set(number, rows);
     const folders = await writePartitions({ engine, store: effects.store, folder, held }, extract, pieces);
     if (folders.length > 0) tables[extract.name] = folders;
-    missing.push(...(await missingRows(engine, replayed(plan, extract.name))));
+    for (const row of await missingRows(engine, replayed(plan, extract.name))) missing.push(row);
     for (const [number, entry] of await fileEntries(engine, extract, files, folder, quarantine, told)) entries.set(number, entry);
     for (const { file } of files) details.set(file.number, told.details(file.number));
   };

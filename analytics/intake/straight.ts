@@ -41,7 +41,7 @@ export async function writeStraight(
       await engine.run(`INSERT INTO keys SELECT file_number, source_row, ${keyHash(extract)} FROM (${rowsOf(filled)})`);
     if (filled.length > 0) await noteRows(engine, extract, reading.shapes, [withoutTime], rowsOf(filled));
     for (const [index, each] of some.entries()) {
-      if ((written[index] ?? 0) < each.bucket.records) left.push(...(await leftOf(engine, each)));
+      if ((written[index] ?? 0) < each.bucket.records) for (const record of await leftOf(engine, each)) left.push(record);
     }
   }
   return left;

@@ -34,7 +34,7 @@ async function allFindings(
   for (const producer of producers) {
     const read = await readFindings(effects, engine, { producer, edition: request.edition, month: request.month });
     if (read === undefined) notRun.push(producer);
-    else findings.push(...read);
+    else for (const finding of read) findings.push(finding);
   }
   return { findings, notRun };
 }
