@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { DOUBLE, type DuckDBConnection, DuckDBInstance, type DuckDBType, INTEGER } from 'duckdb';
 import { foldersThrough } from '../lake/months.ts';
+import { columnsOf } from './duckdb-columns.ts';
 import { appendValue, toValue } from './duckdb-values.ts';
 import { type ColumnType, type Engine, folderMonth, type Parameters, parametersIn, type Row } from './engine.ts';
 
@@ -188,6 +189,7 @@ function engineOn([connection, second]: readonly [DuckDBConnection, DuckDBConnec
     gather: (files, order, file) => writeParquet(`SELECT * FROM ${parquet(files)}${order === undefined ? '' : ` ORDER BY ${order}`}`, file),
     parquetRows: (file) => rows(`SELECT * FROM ${parquet([file])}`),
     integers: async (sql) => (await connection.runAndReadAll(sql)).getColumns().map((column) => column.map(Number)),
+    columns: (sql, parameters) => columnsOf(connection, sql, bound(sql, parameters)[0]),
     together: (statements) => runTogether([connection, second], statements),
     close,
   };

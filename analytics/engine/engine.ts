@@ -11,6 +11,9 @@ export type Row = Readonly<Record<string, Value>>;
 
 export type ColumnType = 'VARCHAR' | 'INTEGER' | 'BIGINT' | 'DOUBLE' | 'BOOLEAN' | 'DATE' | 'TIMESTAMP';
 
+/** A column of an answer: whole numbers, or texts. */
+export type Column = Int32Array | readonly string[];
+
 /** A table of ours given to the engine: its columns in order, and rows as records. */
 export interface TableOfRows {
   readonly columns: Readonly<Record<string, ColumnType>>;
@@ -72,6 +75,8 @@ export interface Engine extends QueryEngine {
   parquetRows(file: string): Promise<Row[]>;
   /** Runs one statement whose columns are all whole numbers, never null, and answers with its columns: for many rows. */
   integers(sql: string): Promise<readonly (readonly number[])[]>;
+  /** Runs one statement whose columns are INTEGER or VARCHAR, never null, and answers with each column by its name: for very many rows. */
+  columns(sql: string, parameters?: Parameters): Promise<Readonly<Record<string, Column>>>;
   /** Runs statements that do not depend on each other, a few at a time where the engine can; answers with the rows that each wrote. */
   together(statements: readonly string[]): Promise<number[]>;
   close(): void;

@@ -32,18 +32,10 @@ const themed = z.object({
   entity_id: z.string(),
 });
 const ownRecord = z.object({ person_id: z.string(), date: z.string() });
-const mentioned = z.object({
-  source: z.string(),
-  person_id: z.string(),
-  month: z.string(),
-  referred_on: z.string().nullable(),
-});
-
 export type LicenceRow = Readonly<z.infer<typeof licence>>;
 export type PlacedAwayRow = Readonly<z.infer<typeof placedAway>>;
 export type ThemedRow = Readonly<z.infer<typeof themed>>;
 export type OwnRecordRow = Readonly<z.infer<typeof ownRecord>>;
-export type MentionedRow = Readonly<z.infer<typeof mentioned>>;
 
 /** What rules ask beside links: registers, placements, themes, and what cannot be said of an absence. */
 export interface ContextRows {
@@ -60,7 +52,6 @@ export interface ContextRows {
   readonly placedAway: readonly PlacedAwayRow[];
   readonly themed: readonly ThemedRow[];
   readonly ownRecords: readonly OwnRecordRow[];
-  readonly mentioned: readonly MentionedRow[];
   readonly decisions: readonly Decision[];
 }
 
@@ -79,7 +70,6 @@ export async function readContextRows(edition: Edition): Promise<ContextRows> {
     placedAway: await read('placed_away', placedAway),
     themed: await read('themed_mentions', themed),
     ownRecords: await read('own_records', ownRecord),
-    mentioned: await read('mentions_before_referral', mentioned),
     decisions: await readDecisions(engine),
   };
 }

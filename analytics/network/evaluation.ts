@@ -141,7 +141,7 @@ export function evaluate(incidence: Incidence, view: View, thresholds: NetworkTh
   return {
     incidence,
     thresholds,
-    context: incidence.rows.context,
+    context: incidence.columns.context,
     view,
     get links() {
       links ??= asked.all();

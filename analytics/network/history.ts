@@ -110,7 +110,7 @@ interface SoFar {
  * a judgement of the month itself are known by what the finding named when it last held, or names without the judgement.
  */
 function monthOf({ incidence, thresholds, seed, past, wrong }: SoFar, month: Month): { evaluation: Evaluation; candidates: Candidate[] } {
-  const { decisions } = incidence.rows.context;
+  const { decisions } = incidence.columns.context;
   const at = (unlinked: ReadonlySet<number>) => {
     const evaluation = evaluate(incidence, { month, without: new Set(), unlinked }, thresholds, seed);
     return { evaluation, candidates: candidatesOf(evaluation) };
@@ -155,7 +155,7 @@ function after(past: Past | undefined, last: Held, decided: boolean): Past {
  */
 export function historyOf(incidence: Incidence, months: readonly Month[], thresholds: NetworkThresholds, seed: number): History {
   const past = new Map<string, Past>();
-  const decided = new Set(incidence.rows.context.decisions.map((each) => each.finding_id));
+  const decided = new Set(incidence.columns.context.decisions.map((each) => each.finding_id));
   const idOf = idsByAnchor();
   const identities = new Map<string, Identity & { readonly kind: string }>();
   const merged = new Set<string>();

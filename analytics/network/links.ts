@@ -55,11 +55,8 @@ export interface Seen {
 }
 
 /** Works out what a view leaves out. */
-export function seenIn({ records, table }: Incidence, view: View): Seen {
-  const leftOut = new Uint8Array(records.length);
-  if (view.without.size > 0) {
-    for (const [number, record] of records.entries()) if (record.sources.some((source) => view.without.has(source))) leftOut[number] = 1;
-  }
+export function seenIn({ columns, table, restingOn }: Incidence, view: View): Seen {
+  const leftOut = view.without.size === 0 ? new Uint8Array(columns.records.key.length) : restingOn(view.without);
   const unlinked = new Uint8Array(table.a.length);
   for (const key of view.unlinked ?? []) {
     const link = linkBetween(table, Math.floor(key / 67_108_864), key % 67_108_864);
@@ -69,7 +66,7 @@ export function seenIn({ records, table }: Incidence, view: View): Seen {
 }
 
 /** The records of a link that a view shows, in order of time. */
-function sharedRecords({ table, records }: Incidence, seen: Seen, link: number): { number: number; shared: SharedRecord }[] {
+function sharedRecords({ table, record }: Incidence, seen: Seen, link: number): { number: number; shared: SharedRecord }[] {
   const found: { number: number; shared: SharedRecord }[] = [];
   const end = table.start[link + 1] ?? 0;
   for (let entry = table.start[link] ?? 0; entry < end; ) {
@@ -84,8 +81,7 @@ function sharedRecords({ table, records }: Incidence, seen: Seen, link: number):
       context &&= own;
       kinds.push(pairKinds[kind] ?? 'report');
     }
-    const record = records[number];
-    if (record !== undefined && kinds.length > 0) found.push({ number, shared: { record, kinds, month: monthText(since), context } });
+    if (kinds.length > 0) found.push({ number, shared: { record: record(number), kinds, month: monthText(since), context } });
   }
   return found;
 }

@@ -9,7 +9,7 @@ import type { Incidence } from './records.ts';
 import { type Candidate, groupKinds, momentaryKinds } from './rules/candidate.ts';
 
 function evidenceOf(incidence: Incidence, sources: ReadonlySet<string>): Evidence[] {
-  return [...sources].sort().flatMap((source) => incidence.evidence.get(source) ?? []);
+  return [...sources].sort().flatMap((source) => incidence.sources.evidenceOf(source));
 }
 
 function grew(now: Candidate, before: Candidate): boolean {

@@ -96,7 +96,7 @@ export function linkOf(row: Row): LinkRow {
 function evidenceOf(evaluation: Evaluation, tested: TestedLink): Evidence[] {
   const sources = [...new Set(tested.records.flatMap((shared) => shared.record.sources))];
   const key = (item: Evidence) => `${item.date} ${item.table} ${item.agency} ${item.record_id}`;
-  return sources.flatMap((source) => evaluation.incidence.evidence.get(source) ?? []).sort((a, b) => (key(a) < key(b) ? -1 : 1));
+  return sources.flatMap((source) => evaluation.incidence.sources.evidenceOf(source)).sort((a, b) => (key(a) < key(b) ? -1 : 1));
 }
 
 function linkRowOf(evaluation: Evaluation, tested: TestedLink): LinkRow {

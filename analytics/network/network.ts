@@ -10,9 +10,10 @@ import { type NotAssessed, writeNotAssessed } from '../findings/not-assessed.ts'
 import { type EditionName, layout } from '../lake/layout.ts';
 import type { Snapshot } from '../lake/snapshot.ts';
 import { historyOf } from './history.ts';
+import type { NetworkColumns } from './network-columns.ts';
 import { findingsOf } from './network-findings.ts';
-import { type NetworkRows, readNetworkRows } from './network-rows.ts';
 import { type LinkRow, linkColumns, linkRowsOf, type NodeRow, nodeColumns, nodeRowsOf, toStored } from './network-tables.ts';
+import { readNetworkColumns } from './read-columns.ts';
 import { incidenceOf, type NetworkThresholds } from './records.ts';
 import { notAssessedOf } from './rules/kinds.ts';
 
@@ -53,21 +54,21 @@ export interface Network {
 }
 
 /**
- * The whole of the network from its rows: records, links, validation, graph and findings as at the end of the last of the months,
- * which run from the first record on. No clock, no files, no order of rows: the same rows and seed give the same answer.
+ * The whole of the network from its columns: records, links, validation, graph and findings as at the end of the last of the months,
+ * which run from the first record on. No clock, no files: the same columns and seed give the same answer.
  */
-export function networkOf(rows: NetworkRows, months: readonly Month[], thresholds: NetworkThresholds, seed: number): Network {
-  const incidence = incidenceOf(rows, thresholds);
+export function networkOf(columns: NetworkColumns, months: readonly Month[], thresholds: NetworkThresholds, seed: number): Network {
+  const incidence = incidenceOf(columns, thresholds);
   const history = historyOf(incidence, months, thresholds, seed);
   const crowded = incidence.crowded.flatMap(({ sources, people }) =>
-    sources.flatMap((source) => (incidence.evidence.get(source) ?? []).map((item) => ({ ...item, people }))),
+    sources.flatMap((source) => incidence.sources.evidenceOf(source).map((item) => ({ ...item, people }))),
   );
   return {
     nodes: nodeRowsOf(history.evaluation, seed),
     links: linkRowsOf(history.evaluation),
     crowded,
     findings: findingsOf(history, seed),
-    notAssessed: notAssessedOf(rows.context),
+    notAssessed: notAssessedOf(columns.context),
   };
 }
 
@@ -104,7 +105,7 @@ async function oneEdition(request: NetworkRequest, edition: EditionName, effects
   const engine = await effects.openEngine({ largeTables: true });
   try {
     const opened = await openEdition(engine, effects, { snapshot, month, edition, area });
-    const network = networkOf(await readNetworkRows(opened), opened.months, area.file.network, seed);
+    const network = networkOf(await readNetworkColumns(opened), opened.months, area.file.network, seed);
     const place = { edition, month };
     await write(engine, effects, place, { table: 'nodes', columns: nodeColumns, rows: network.nodes });
     await write(engine, effects, place, { table: 'links', columns: linkColumns, rows: network.links.map(toStored) });

@@ -1,4 +1,4 @@
-import type { IncidenceRow } from './network-rows.ts';
+import type { EntityType, RecordKind } from './network-columns.ts';
 
 /** What a record says of two entities, in the order of the words. */
 export const pairKinds = ['co_missing', 'companion', 'licence', 'outcome', 'placement', 'report', 'sibling', 'visited'] as const;
@@ -18,7 +18,7 @@ export const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 /** One row of a record: an entity by its place in `entities`, and the part that it plays there. */
 export interface Part {
   readonly place: number;
-  readonly type: IncidenceRow['entity_type'];
+  readonly type: EntityType;
   readonly role: string;
   /** Month from which it was known, as a number. */
   readonly month: number;
@@ -43,7 +43,7 @@ function isOwnHome(one: Part, other: Part, isHome: IsHome): boolean {
 }
 
 /** The kind of link between two parts of one record; undefined where they are not linked. */
-function pairKind(kind: IncidenceRow['kind'], one: Part, other: Part, isHome: IsHome): PairKind | undefined {
+function pairKind(kind: RecordKind, one: Part, other: Part, isHome: IsHome): PairKind | undefined {
   switch (kind) {
     case 'report':
       return isOwnHome(one, other, isHome) ? undefined : 'report';
@@ -62,7 +62,7 @@ function pairKind(kind: IncidenceRow['kind'], one: Part, other: Part, isHome: Is
 }
 
 /** Gives every two entities that the parts of one record link, each kind once, by places and kind; parts are in the order of their places. */
-export function pairsOf(kind: IncidenceRow['kind'], parts: readonly Part[], isHome: IsHome, take: TakePair): number {
+export function pairsOf(kind: RecordKind, parts: readonly Part[], isHome: IsHome, take: TakePair): number {
   const pairs = new Map<number, readonly [a: number, b: number, kind: number, month: number]>();
   const order = (a: number, b: number, of: number) => (a * 67_108_864 + b) * pairKinds.length + of;
   for (const [position, one] of parts.entries()) {

@@ -31,8 +31,8 @@ export const readingNames = Object.keys(kept).filter((name): name is ReadingName
 
 /** Sources that a reading leaves out. */
 export function leftOut(incidence: Incidence, reading: ReadingName): ReadonlySet<string> {
-  const without = [...incidence.evidence].filter(([, items]) => items.some((item) => item.grade !== '' && !kept[reading](item)));
-  return new Set(without.map(([source]) => source));
+  const without = incidence.sources.some((item) => !kept[reading](item));
+  return new Set(incidence.sources.names.filter((_, number) => without[number] === 1));
 }
 
 /** Whether a finding stands when everything is worked out again from a reading's evidence: classes, tests and groups included. */

@@ -1,8 +1,6 @@
 import type { LinkTable, PairEntries } from './link-table.ts';
 import { startsOf } from './link-table.ts';
-import { monthNumber } from './numbered-month.ts';
 import { byText, contextByKind, type PairKind, pairKinds } from './pairs.ts';
-import type { LinkRecord } from './records.ts';
 
 /** What can validate a link: the records of each month, those of one unit together, and the links that each makes but as context. */
 export interface Timeline {
@@ -31,30 +29,36 @@ export function numberTexts(texts: readonly string[]): { readonly numbers: Int32
   return { numbers: Int32Array.from(texts, (text) => number.get(text) ?? 0), count: sorted.length };
 }
 
+/** What of records puts them in order of time. */
+export interface TimedRecords {
+  /** The first month of each in which something of it was known; 0 for those of which nothing counts. */
+  readonly month: Int32Array;
+  readonly unit: Int32Array;
+  /** 1 for having been missing together. */
+  readonly coMissing: Uint8Array;
+}
+
 /** Puts records in order of time. Having been missing together is no record of its own: the two episodes are in the tests already. */
-export function timelineOf(records: readonly LinkRecord[], entries: PairEntries, table: LinkTable): Timeline {
-  const months = Int32Array.from(records, (record) => monthNumber(record.month));
-  const firstMonth = months.reduce((least, month) => Math.min(least, month), Number.POSITIVE_INFINITY);
-  const lastMonth = months.reduce((most, month) => Math.max(most, month), Number.NEGATIVE_INFINITY);
-  const unit = numberTexts(records.map((record) => record.unit)).numbers;
-  const order = Int32Array.from(records, (_, at) => at).sort(
-    (one, other) => (months[one] ?? 0) - (months[other] ?? 0) || (unit[one] ?? 0) - (unit[other] ?? 0) || one - other,
-  );
+export function timelineOf({ month, unit, coMissing }: TimedRecords, entries: PairEntries, table: LinkTable): Timeline {
   const counted = Int32Array.from(entries.record, (_, entry) => entry).filter(
-    (entry) => contextByKind[entries.kind[entry] ?? 0] === false && records[entries.record[entry] ?? 0]?.kind !== 'co_missing',
+    (entry) => contextByKind[entries.kind[entry] ?? 0] === false && coMissing[entries.record[entry] ?? 0] === 0,
   );
+  const recordOf = counted.map((entry) => entries.record[entry] ?? 0);
+  const linkStart = startsOf(recordOf, month.length);
+  const order = Int32Array.from(month, (_, record) => record)
+    .filter((record) => (linkStart[record + 1] ?? 0) > (linkStart[record] ?? 0))
+    .sort((one, other) => (month[one] ?? 0) - (month[other] ?? 0) || (unit[one] ?? 0) - (unit[other] ?? 0) || one - other);
+  const firstMonth = month[order[0] ?? -1] ?? 0;
+  const months = order.length === 0 ? 0 : (month[order.at(-1) ?? 0] ?? 0) - firstMonth + 1;
   return {
-    firstMonth: records.length === 0 ? 0 : firstMonth,
+    firstMonth,
     start: startsOf(
-      order.map((record) => (months[record] ?? 0) - firstMonth),
-      records.length === 0 ? 0 : lastMonth - firstMonth + 1,
+      order.map((record) => (month[record] ?? 0) - firstMonth),
+      months,
     ),
     record: order,
     unit,
-    linkStart: startsOf(
-      counted.map((entry) => entries.record[entry] ?? 0),
-      records.length,
-    ),
+    linkStart,
     link: counted.map((entry) => table.linkOfEntry[entry] ?? 0),
     known: counted.map((entry) => entries.month[entry] ?? 0),
   };

@@ -3,8 +3,9 @@ import { areaWithoutFile } from '../../analytics/area/read-area.ts';
 import { readFindings } from '../../analytics/findings/findings-file.ts';
 import { readNotAssessed } from '../../analytics/findings/not-assessed.ts';
 import { networkStep } from '../../analytics/network/network.ts';
-import { readNetworkRows } from '../../analytics/network/network-rows.ts';
+import { readNetworkColumns } from '../../analytics/network/read-columns.ts';
 import { editionOf, type SentRows } from '../support/edition-of.ts';
+import { rowsOf as asRows } from './rows-of.ts';
 import { sentReport } from './sent-report.ts';
 
 const closing: (() => void)[] = [];
@@ -20,7 +21,7 @@ afterEach(() => {
 async function rowsOf(sent: SentRows) {
   const edition = await editionOf(sent, { month, area });
   closing.push(edition.close);
-  return readNetworkRows(edition);
+  return asRows(await readNetworkColumns(edition));
 }
 
 const named = (report_id: string, entity_id: string, role: 'victim' | 'suspect' | 'witness' | 'location' = 'victim') => ({
@@ -134,9 +135,9 @@ test('what others say of people before their own first referral is known, with i
     intelligence_mentions: [named('R1', 'never'), named('R1', 'later'), named('R2', 'later'), named('R2', 'w', 'witness')],
     referrals: [referral('F1', 'later', '2014-02-01')],
   });
-  expect(rows.context.mentioned.map((row) => [row.person_id, row.source, row.referred_on])).toEqual([
+  expect(rows.mentioned.map((row) => [row.person_id, row.source, row.referred_on])).toEqual([
     ['later', 'intelligence:police:R1', '2014-02-01'],
-    ['never', 'intelligence:police:R1', null],
+    ['never', 'intelligence:police:R1', ''],
   ]);
 });
 

@@ -3,6 +3,7 @@ import { monthsBetween } from '../../analytics/area/calendar.ts';
 import type { Finding } from '../../analytics/findings/finding.ts';
 import { networkOf } from '../../analytics/network/network.ts';
 import { networkRows, suspect, thresholds, victim } from './network-builder.ts';
+import { numbered } from './numbered.ts';
 
 type World = ReturnType<typeof networkRows>;
 
@@ -17,7 +18,7 @@ function linkedToTwo(): World {
 
 function run(made: World, month: string) {
   const rows = { ...made.rows, incidence: made.rows.incidence.filter((row) => row.month <= month) };
-  return networkOf(rows, monthsBetween('2013-10', month), thresholds, 11);
+  return networkOf(numbered(rows), monthsBetween('2013-10', month), thresholds, 11);
 }
 
 const kind = 'linked_person_of_concern';

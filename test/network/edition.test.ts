@@ -2,9 +2,10 @@ import { afterEach, expect, test } from 'vitest';
 import { readFindings } from '../../analytics/findings/findings-file.ts';
 import { exportGraph } from '../../analytics/network/export-graph-files.ts';
 import { networkStep } from '../../analytics/network/network.ts';
-import { readNetworkRows } from '../../analytics/network/network-rows.ts';
 import { peopleOf } from '../../analytics/network/people.ts';
+import { readNetworkColumns } from '../../analytics/network/read-columns.ts';
 import { editionOf, type SentRows } from '../support/edition-of.ts';
+import { rowsOf as asRows } from './rows-of.ts';
 import { sentReport } from './sent-report.ts';
 
 const closing: (() => void)[] = [];
@@ -38,7 +39,8 @@ const episode = (episode_id: string, person_id: string, from: string, to: string
 async function rowsOf(sent: SentRows, month = '2014-03') {
   const edition = await editionOf(sent, { month });
   closing.push(edition.close);
-  return { edition, rows: await readNetworkRows(edition) };
+  const columns = await readNetworkColumns(edition);
+  return { edition, columns, rows: asRows(columns) };
 }
 
 const members = (rows: Awaited<ReturnType<typeof rowsOf>>['rows'], kind: string) =>
@@ -120,6 +122,8 @@ test('homes are placements and places gone missing from, but for places that are
       episode('E2', 'c2', '2014-03-01T20:00:00Z', '2014-03-02T09:00:00Z', { missing_from_premises_id: 't', missing_from_type: 'takeaway' }),
     ],
     placements: [{ person_id: 'c3', premises_id: 'h3', kind: 'residential', started_at: '2014-01-01' }],
+    intelligence: [sentReport('R1', '2014-03-01')],
+    intelligence_mentions: [mention('R1', 'c3', 'victim')],
   });
   expect(rows.homes).toEqual([
     { person_id: 'c1', premises_id: 'h1' },
@@ -173,16 +177,23 @@ const people: SentRows = {
 };
 
 test('classes at the end of the month are those of the shared table', async () => {
-  const { edition, rows } = await rowsOf(people);
+  const { edition, columns } = await rowsOf(people);
   const shared = await edition.engine.rows('SELECT person_id, class FROM suspected_people ORDER BY person_id');
   const ids = shared.map((row) => String(row['person_id']));
-  const own = peopleOf(rows, (id) => ids.indexOf(id)).asAt('2014-03', new Set());
-  expect(ids.map((id, place) => [id, own(place).class])).toEqual(shared.map((row) => [row['person_id'], row['class']]));
+  const own = peopleOf(columns).asAt('2014-03', new Set());
+  const { id: place } = columns.entities;
+  expect(ids.map((id) => [id, own(place.indexOf(id)).class])).toEqual(shared.map((row) => [row['person_id'], row['class']]));
   expect(shared).toHaveLength(5);
 });
 
+test('rows in any order are read as the same columns', async () => {
+  const { columns } = await rowsOf(people);
+  const turned = Object.fromEntries(Object.entries(people).map(([extract, rows]) => [extract, [...rows].reverse()]));
+  expect((await rowsOf(turned)).columns).toEqual(columns);
+});
+
 test('no attribute of a person but role, under or over 18, and dates reaches the network', async () => {
-  const { rows } = await rowsOf(people);
+  const { columns } = await rowsOf(people);
   const other = people.intelligence_mentions?.map((each) => ({
     ...each,
     sex: 'male' as const,
@@ -191,8 +202,8 @@ test('no attribute of a person but role, under or over 18, and dates reaches the
       String(each.age_band) as '13-15'
     ],
   }));
-  const { rows: shuffled } = await rowsOf({ ...people, intelligence_mentions: other ?? [] });
-  expect(shuffled).toEqual(rows);
+  const { columns: shuffled } = await rowsOf({ ...people, intelligence_mentions: other ?? [] });
+  expect(shuffled).toEqual(columns);
 });
 
 async function stepOn(sent: SentRows, month: string) {

@@ -82,7 +82,7 @@ test('entities named in a chain of records are one component, and those of other
   world.report('R1', '2015-01-01', [linked('a'), linked('b')]);
   world.report('R2', '2015-01-01', [linked('b'), linked('c')]);
   world.report('R3', '2015-01-01', [linked('x'), linked('y')]);
-  const incidence = incidenceOf(world.rows, thresholds);
+  const incidence = incidenceOf(world.columns(), thresholds);
   const { links } = evaluate(incidence, { month: '2015-03', without: new Set() }, thresholds, 1);
   const components = componentsOf(twoModeGraph(links, () => true, '2013-04'));
   expect(components.map((members) => members.map((at) => incidence.entities[at]?.id))).toEqual([

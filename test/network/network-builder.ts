@@ -1,7 +1,7 @@
 import { areaSchema } from '../../analytics/area/area.ts';
 import { extracts } from '../../analytics/contracts/extract.ts';
 import type { ContextRows } from '../../analytics/network/context-rows.ts';
-import type { IncidenceRow, NetworkRows } from '../../analytics/network/network-rows.ts';
+import { type IncidenceRow, type NetworkRows, numbered } from './numbered.ts';
 
 export const thresholds = areaSchema.parse({}).network;
 
@@ -40,7 +40,6 @@ export function emptyContext(): Mutable<ContextRows> {
     placedAway: [],
     themed: [],
     ownRecords: [],
-    mentioned: [],
     decisions: [],
   };
 }
@@ -55,6 +54,7 @@ export function networkRows() {
     stages: [],
     homes: [],
     premisesTypes: [],
+    mentioned: [],
     context: emptyContext(),
   };
   const add = (record: string, kind: IncidenceRow['kind'], date: string, named: Named, more: Partial<IncidenceRow> = {}) => {
@@ -81,6 +81,8 @@ export function networkRows() {
   };
   return {
     rows,
+    /** What the SQL would give of the rows made so far. */
+    columns: () => numbered(rows),
     report(number: string, date: string, named: readonly Named[], options: ReportOptions = {}) {
       const record = `intelligence:police:${number}`;
       evidence(record, 'intelligence', date, options.grade ?? '2B', options.handling ?? 'P');
@@ -143,13 +145,4 @@ export function randomNumbers(seed: number): () => number {
     state = (state * 48_271) % 2_147_483_647;
     return state / 2_147_483_647;
   };
-}
-
-/** The same items in another order. */
-export function shuffled<Item>(items: readonly Item[], seed: number): Item[] {
-  const next = randomNumbers(seed);
-  return items
-    .map((item) => ({ item, key: next() }))
-    .sort((a, b) => a.key - b.key)
-    .map(({ item }) => item);
 }

@@ -1,11 +1,9 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addMonths, monthsBetween } from '../../analytics/area/calendar.ts';
 import type { Finding } from '../../analytics/findings/finding.ts';
 import { networkOf } from '../../analytics/network/network.ts';
-import type { NetworkRows } from '../../analytics/network/network-rows.ts';
-import { trials } from '../support/trials.ts';
-import { linked, networkRows, place, randomNumbers, shuffled, suspect, thresholds, victim } from './network-builder.ts';
+import { linked, networkRows, place, randomNumbers, suspect, thresholds, victim } from './network-builder.ts';
+import { type NetworkRows, numbered } from './numbered.ts';
 
 type World = ReturnType<typeof networkRows>;
 
@@ -19,7 +17,7 @@ function world(): World {
 
 function run(rows: NetworkRows, month: string, first = '2013-10') {
   const upTo = { ...rows, incidence: rows.incidence.filter((row) => row.month <= month) };
-  return networkOf(upTo, monthsBetween(first, month), thresholds, 11);
+  return networkOf(numbered(upTo), monthsBetween(first, month), thresholds, 11);
 }
 
 const of = (findings: readonly Finding[], kind: string) => findings.filter((finding) => finding.kind === kind);
@@ -127,36 +125,6 @@ test('every link and every finding carries its records', () => {
   expect(of(findings, 'linked_person_of_concern')[0]?.evidence.map((item) => item.record_id)).toEqual(['R1', 'R2']);
 });
 
-function planted(): World {
-  const made = world();
-  for (let i = 0; i < 6; i += 1)
-    group(made, `R${i}`, `2014-02-0${i + 1}`, ['s1', i % 2 === 0 ? 's2' : 's3'], ['c1', i % 3 === 0 ? 'c2' : 'c3']);
-  made.episode('E1', '2014-02-03', 'c1', [{ type: 'premises', id: 'p', role: 'found' }]);
-  made.siblings('f', '2014-01-03', ['c1', 'c9']);
-  return made;
-}
-
-test('rows in any order give the same network, findings and all', () => {
-  const { rows } = planted();
-  const expected = JSON.stringify(run(rows, '2014-03'));
-  fc.assert(
-    fc.property(fc.integer({ min: 1, max: 1_000_000 }), (seed) => {
-      const mixed = {
-        ...rows,
-        incidence: shuffled(rows.incidence, seed),
-        evidence: shuffled(rows.evidence, seed + 1),
-        suspicions: shuffled(rows.suspicions, seed + 2),
-        concerns: shuffled(rows.concerns, seed + 3),
-        stages: shuffled(rows.stages, seed + 4),
-        homes: shuffled(rows.homes, seed + 5),
-        premisesTypes: shuffled(rows.premisesTypes, seed + 6),
-      };
-      expect(JSON.stringify(run(mixed, '2014-03'))).toBe(expected);
-    }),
-    trials(6),
-  );
-});
-
 test('where nothing is planted, hardly anything is found', () => {
   let validated = 0;
   let findings = 0;
@@ -171,7 +139,7 @@ test('where nothing is planted, hardly anything is found', () => {
       const child = next() < 0.4 ? [victim(`c${Math.floor(next() * 150)}`)] : [];
       made.report(`R${i}`, `${months[i % 12]}-${String(1 + Math.floor(next() * 28)).padStart(2, '0')}`, [...named, ...child]);
     }
-    const network = networkOf(made.rows, [addMonths('2014-09', 0)], thresholds, 1);
+    const network = networkOf(made.columns(), [addMonths('2014-09', 0)], thresholds, 1);
     validated += network.links.filter((link) => link.validated).length;
     findings += network.findings.filter((finding) => finding.kind !== 'emerging_link').length;
   }

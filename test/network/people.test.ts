@@ -2,18 +2,19 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type People, peopleOf as peopleByPlace, roleOf } from '../../analytics/network/people.ts';
 import { trials } from '../support/trials.ts';
-import { networkRows, suspect, victim } from './network-builder.ts';
+import { linked, networkRows, suspect, victim } from './network-builder.ts';
+import { type NetworkRows, numbered } from './numbered.ts';
 
 const nobody = new Set<string>();
-const ids = ['a', 'b', 'c', 'young', 'unknown'];
 
 /** Everybody by their id. */
-function peopleOf(rows: Parameters<typeof peopleByPlace>[0]) {
-  const people = peopleByPlace(rows, (id) => ids.indexOf(id));
+function peopleOf(rows: NetworkRows) {
+  const columns = numbered(rows);
+  const people = peopleByPlace(columns);
   return {
     asAt(...asked: Parameters<People['asAt']>) {
       const person = people.asAt(...asked);
-      return (id: string) => person(ids.indexOf(id));
+      return (id: string) => person(columns.entities.id.indexOf(id));
     },
   };
 }
@@ -39,6 +40,7 @@ test('one report of source 1 assessed A or B is enough, assessed C is not', () =
 
 test('an adult dealt with as a suspect is a person of concern without a report', () => {
   const world = networkRows();
+  world.report('R1', '2015-01-05', [linked('a')]);
   const suspicions = [{ person_id: 'a', source: 'outcomes:police:O1', month: '2015-01', dealt_with: true }];
   const stages = [{ person_id: 'a', month: '2015-01', stage: 'adult' as const }];
   expect(peopleOf({ ...world.rows, suspicions, stages }).asAt('2015-03', nobody)('a').class).toBe('person_of_concern');

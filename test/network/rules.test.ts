@@ -16,7 +16,7 @@ function world(): World {
 }
 
 function found(made: World, kind: Candidate['kind'], month = '2015-03'): Candidate[] {
-  const evaluation = evaluate(incidenceOf(made.rows, thresholds), { month, without: new Set() }, thresholds, 1);
+  const evaluation = evaluate(incidenceOf(made.columns(), thresholds), { month, without: new Set() }, thresholds, 1);
   return candidatesOf(evaluation).filter((candidate) => candidate.kind === kind);
 }
 

@@ -43,7 +43,7 @@ test('links, entities and sizes of a window are those of its records counted the
       const world = networkRows();
       for (const [number, { month, day, operation, people }] of reports.entries())
         world.report(`R${number}`, `${month}-${day}`, people.map(linked), operation === undefined ? {} : { operation });
-      const incidence = incidenceOf(world.rows, thresholds);
+      const incidence = incidenceOf(world.columns(), thresholds);
       const window = windowOf(incidence, seenIn(incidence, { month: to, without: new Set() }), monthNumber(from));
       const place = (id: string) => incidence.places.get(`person:${id}`) ?? -1;
       const id = (at: number | undefined) => incidence.entities[at ?? -1]?.id ?? '';

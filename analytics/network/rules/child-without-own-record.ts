@@ -1,28 +1,26 @@
 import { dateInWords } from '../../area/calendar.ts';
-import type { MentionedRow } from '../context-rows.ts';
 import { lastDayOf } from '../days.ts';
 import type { Evaluation } from '../evaluation.ts';
 import type { View } from '../links.ts';
+import { monthNumber } from '../numbered-month.ts';
 import { entityKey } from '../pairs.ts';
 import { roleOf } from '../people.ts';
 import type { Incidence } from '../records.ts';
 import { type Candidate, counted } from './candidate.ts';
 
-/** What of the mentions is by whom, worked out once for all months. */
-const byPerson = new WeakMap<readonly MentionedRow[], ReadonlyMap<string, readonly MentionedRow[]>>();
-
-function mentionsOf(mentioned: readonly MentionedRow[]): ReadonlyMap<string, readonly MentionedRow[]> {
-  const before = byPerson.get(mentioned);
-  if (before !== undefined) return before;
-  const found = Map.groupBy(mentioned, (row) => row.person_id);
-  byPerson.set(mentioned, found);
-  return found;
-}
-
-/** Whether a mention was known by the end of a month, and came before any referral of the child's own. */
-function knownIn({ month, without }: View): (row: MentionedRow) => boolean {
-  const day = lastDayOf(month);
-  return (row) => row.month <= month && (row.referred_on === null || row.referred_on > day) && !without.has(row.source);
+/** The mentions of each child that were known by the end of a month, and came before any referral of the child's own. */
+function mentionsKnown({ columns }: Incidence, { month, without }: View): (from: number, to: number) => number[] {
+  const { mentioned, sources } = columns;
+  const [day, last] = [lastDayOf(month), monthNumber(month)];
+  return (from, to) => {
+    const found: number[] = [];
+    for (let row = from; row < to; row += 1) {
+      const referredOn = mentioned.referredOn[row] ?? '';
+      if ((mentioned.month[row] ?? 0) > last || (referredOn !== '' && referredOn <= day)) continue;
+      if (without.size === 0 || !without.has(sources[mentioned.source[row] ?? -1] ?? '')) found.push(row);
+    }
+    return found;
+  };
 }
 
 const suggested = { protective: ['risk_assessment', 'record_check'], overt: [] };
@@ -35,11 +33,14 @@ class UnrecordedChild implements Candidate {
   readonly #incidence: Incidence;
   readonly #view: View;
   readonly #place: number;
+  /** The rows of the child's mentions. */
+  readonly #rows: readonly [from: number, to: number];
 
-  constructor({ incidence, view }: Evaluation, place: number) {
+  constructor({ incidence, view }: Evaluation, place: number, rows: readonly [number, number]) {
     this.#incidence = incidence;
     this.#view = view;
     this.#place = place;
+    this.#rows = rows;
   }
 
   get #id(): string {
@@ -56,8 +57,9 @@ class UnrecordedChild implements Candidate {
   }
 
   get sources() {
-    const rows = mentionsOf(this.#incidence.rows.context.mentioned).get(this.#id) ?? [];
-    return new Set(rows.filter(knownIn(this.#view)).map((row) => row.source));
+    const { mentioned, sources } = this.#incidence.columns;
+    const rows = mentionsKnown(this.#incidence, this.#view)(...this.#rows);
+    return new Set(rows.map((row) => sources[mentioned.source[row] ?? -1] ?? ''));
   }
 
   get facts() {
@@ -89,12 +91,15 @@ class UnrecordedChild implements Candidate {
 
 /** A child whom reports or companions' missing episodes name, and who has no referral of their own by the end of the month. */
 export function childWithoutOwnRecord(evaluation: Evaluation): Candidate[] {
-  const isKnown = knownIn(evaluation.view);
+  const { person } = evaluation.incidence.columns.mentioned;
+  const known = mentionsKnown(evaluation.incidence, evaluation.view);
   const found: Candidate[] = [];
-  for (const [id, rows] of mentionsOf(evaluation.context.mentioned)) {
-    if (!rows.some(isKnown)) continue;
-    const place = evaluation.place(entityKey('person', id));
-    if (place !== undefined && evaluation.person(place).child) found.push(new UnrecordedChild(evaluation, place));
+  for (let from = 0; from < person.length; ) {
+    const place = person[from] ?? 0;
+    let to = from + 1;
+    while (person[to] === place) to += 1;
+    if (evaluation.person(place).child && known(from, to).length > 0) found.push(new UnrecordedChild(evaluation, place, [from, to]));
+    from = to;
   }
   return found;
 }

@@ -9,7 +9,7 @@ import { anyTrusted, type Candidate, counted, entityAt, keyAt, percent, printedP
 export function personWithSeveralChildren(evaluation: Evaluation): Candidate[] {
   const { thresholds, incidence } = evaluation;
   const from = validationStart(evaluation);
-  const isStrong = (source: string) => (incidence.evidence.get(source) ?? []).some(({ grade }) => grade === '1A' || grade === '1B');
+  const isStrong = (source: string) => incidence.sources.evidenceOf(source).some(({ grade }) => grade === '1A' || grade === '1B');
   return evaluation.inCompany.flatMap((place): Candidate[] => {
     const test = evaluation.company(place);
     if (evaluation.person(place).class !== 'person_of_concern' || test?.passes !== true) return [];

@@ -20,18 +20,20 @@ function lastRecords(evaluation: Evaluation, day: string): Map<string, string> {
 }
 
 /** What the finding rests on: the referrals that say who are siblings, and the last fact about each sibling of concern. */
-function sourcesOf(evaluation: Evaluation, links: readonly TestedLink[], siblings: readonly number[]): Set<string> {
-  const { month, without } = evaluation.view;
-  const latest = new Map<string, { month: string; source: string }>();
-  for (const fact of siblings.flatMap((place) => evaluation.incidence.people.concernsOf(place))) {
-    if (fact.month > month || without.has(fact.source)) continue;
-    const before = latest.get(fact.person_id);
-    if (before === undefined || `${fact.month} ${fact.source}` > `${before.month} ${before.source}`) latest.set(fact.person_id, fact);
-  }
+function sourcesOf({ incidence, view }: Evaluation, links: readonly TestedLink[], siblings: readonly number[]): Set<string> {
+  const { month, without } = view;
+  const latest = siblings.flatMap((place) => {
+    const known = incidence.people.concernsOf(place).filter((fact) => fact.month <= month && !without.has(fact.source));
+    const last = known
+      .map((fact) => `${fact.month} ${fact.source}`)
+      .sort()
+      .at(-1);
+    return last === undefined ? [] : [last.slice(month.length + 1)];
+  });
   const family = links.flatMap((link) =>
     link.records.filter((shared) => shared.kinds.includes('sibling')).flatMap(({ record }) => record.sources),
   );
-  return new Set([...family, ...[...latest.values()].map((fact) => fact.source)]);
+  return new Set([...family, ...latest]);
 }
 
 /** A child with a sibling of concern, and no referral or contact of their own in the days before the end of the month. */

@@ -23,7 +23,7 @@ function ofReport(evaluation: Evaluation, source: string, keys: readonly string[
   if (children.length === 0 && near.length === 0) return [];
   const people = near.map(({ place }) => place);
   const linked = new Set(near.flatMap((each) => each.linked).filter((place) => !children.includes(place)));
-  const grade = evaluation.incidence.evidence.get(source)?.[0]?.grade ?? '';
+  const grade = evaluation.incidence.sources.evidenceOf(source)[0]?.grade ?? '';
   const who = countedTogether([
     [children.length, 'child of concern', 'children of concern'],
     [people.length, 'person linked to one', 'people linked to one'],

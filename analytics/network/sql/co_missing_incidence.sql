@@ -79,4 +79,3 @@ SELECT
   CAST(FALSE AS BOOLEAN) AS position_of_trust,
   CAST(0 AS INTEGER) AS suspects_described
 FROM members
-ORDER BY record, entity_id, place

@@ -20,4 +20,3 @@ SELECT
   CAST('' AS VARCHAR) AS grade,
   CAST('' AS VARCHAR) AS handling
 FROM evidence
-ORDER BY source, agency, record_id

@@ -54,4 +54,3 @@ SELECT DISTINCT
   CAST(FALSE AS BOOLEAN) AS position_of_trust,
   CAST(0 AS INTEGER) AS suspects_described
 FROM members
-ORDER BY record, entity_type, entity_id, role

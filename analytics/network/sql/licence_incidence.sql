@@ -25,4 +25,3 @@ FROM licences
 CROSS JOIN period
 JOIN numbers ON numbers.licence_id = licences.licence_id AND numbers.authority = licences.authority
 WHERE COALESCE(SUBSTR(CAST(licences."from" AS VARCHAR), 1, 7), period.month) <= period.month
-ORDER BY record, entity_type, entity_id

@@ -43,4 +43,3 @@ FROM mentions
 JOIN children ON children.person_id = mentions.person_id
 LEFT JOIN referred ON referred.person_id = mentions.person_id
 WHERE referred.referred_on IS NULL OR referred.referred_on > mentions.date
-ORDER BY person_id, source

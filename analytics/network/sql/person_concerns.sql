@@ -5,4 +5,3 @@ SELECT DISTINCT
   CAST(month AS VARCHAR) AS month
 FROM concern_facts
 WHERE age IS NULL OR age < 18
-ORDER BY person_id, source, month

@@ -27,4 +27,3 @@ SELECT
   CAST(stage AS VARCHAR) AS stage
 FROM ranked
 WHERE recency = 1
-ORDER BY person_id, month

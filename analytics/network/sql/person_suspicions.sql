@@ -16,4 +16,3 @@ SELECT
   CAST(month AS VARCHAR) AS month,
   CAST(dealt_with AS BOOLEAN) AS dealt_with
 FROM facts
-ORDER BY person_id, source

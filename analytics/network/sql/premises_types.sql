@@ -24,4 +24,3 @@ SELECT
   CAST(premises_type AS VARCHAR) AS premises_type
 FROM ranked
 WHERE place = 1
-ORDER BY premises_id

@@ -29,4 +29,3 @@ SELECT
   CAST(grade AS VARCHAR) AS grade,
   CAST(handling AS VARCHAR) AS handling
 FROM evidence
-ORDER BY source, agency, record_id

@@ -17,4 +17,3 @@ FROM graded_mentions
 JOIN intelligence
   ON intelligence.agency = graded_mentions.agency
   AND intelligence.report_id = graded_mentions.report_id
-ORDER BY record, entity_type, entity_id, role

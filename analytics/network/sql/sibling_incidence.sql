@@ -34,4 +34,3 @@ SELECT
 FROM ranked
 JOIN families ON families.family_id = ranked.family_id
 WHERE ranked.place = 1
-ORDER BY record, entity_id

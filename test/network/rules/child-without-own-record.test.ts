@@ -11,7 +11,7 @@ function named(referredOn: string | null): World {
     ['missing:police:E1', '2015-02'],
   ] as const) {
     for (const person_id of source.endsWith('R1') ? ['c', 'a'] : ['c'])
-      made.rows.context.mentioned.push({ source, person_id, month, referred_on: referredOn });
+      made.rows.mentioned.push({ source, person_id, month, referred_on: referredOn });
   }
   return made;
 }

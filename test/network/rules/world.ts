@@ -17,7 +17,7 @@ export function world(): World {
 
 /** What the rules find of one kind as at the end of a month. */
 export function found(made: World, kind: Candidate['kind'], month = '2015-03', without: ReadonlySet<string> = new Set()): Candidate[] {
-  const evaluation = evaluate(incidenceOf(made.rows, thresholds), { month, without }, thresholds, 1);
+  const evaluation = evaluate(incidenceOf(made.columns(), thresholds), { month, without }, thresholds, 1);
   return candidatesOf(evaluation).filter((candidate) => candidate.kind === kind);
 }
 

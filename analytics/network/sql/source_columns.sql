@@ -1,0 +1,2 @@
+-- The sources in order.
+SELECT source FROM network_sources ORDER BY number
