@@ -12,6 +12,7 @@ import { registerMap } from './map.ts';
 import { exitStatus, fail } from './messages.ts';
 import { withExample } from './options.ts';
 import { registerProject } from './project.ts';
+import { registerProtect } from './protect.ts';
 import { registerPseudonymise } from './pseudonymise.ts';
 import { registerRetain } from './retain.ts';
 import { registerRun } from './run.ts';
@@ -45,6 +46,7 @@ registerExport(program);
 registerAuditScorecard(program);
 registerGraphMetrics(program);
 registerProject(program);
+registerProtect(program);
 withExample(program, 'lantern run --landing landing --lake lake --month 2014-03 --area area.yaml');
 
 try {

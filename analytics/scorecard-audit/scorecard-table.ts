@@ -1,6 +1,6 @@
 import { LanternError, type Problem } from '../lantern-error.ts';
+import { cellsOf, textOf } from '../table-text.ts';
 import { type Decimal, parseDecimal } from './decimal.ts';
-import { cellsOf, textOf } from './table-text.ts';
 
 const directions = ['up', 'down', 'level'] as const;
 const colours = ['green', 'amber', 'red'] as const;

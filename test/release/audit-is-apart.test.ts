@@ -9,9 +9,14 @@ test('the audit shares no code with the protection: both know only what is print
   const audit = assetNames('analytics/release/audit', '.ts');
   expect(audit.length).toBeGreaterThan(0);
   for (const name of audit) {
-    for (const source of imports(`analytics/release/audit/${name}`)) expect(source).toMatch(/^(\.\/[a-z-]+\.ts|\.\.\/published\.ts)$/);
+    for (const source of imports(`analytics/release/audit/${name}`))
+      expect(source).toMatch(/^(highs|\.\/[a-z-]+\.ts|\.\.\/(published|printed-table)\.ts)$/);
   }
   for (const name of ['protect.ts', 'protect-block.ts', 'count-table.ts']) {
     expect(imports(`analytics/release/${name}`).filter((source) => source.includes('audit'))).toEqual([]);
   }
+  const protection = assetNames('analytics/release/protect-table', '.ts');
+  expect(protection.length).toBeGreaterThan(0);
+  for (const name of protection)
+    expect(imports(`analytics/release/protect-table/${name}`).filter((source) => source.includes('audit'))).toEqual([]);
 });

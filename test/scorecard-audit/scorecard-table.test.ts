@@ -30,9 +30,9 @@ test.each([
   ['no column target', header.replace('target,', ''), 'scorecard_columns', 'no column target'],
   ['semicolons', header.replaceAll(',', ';'), 'scorecard_columns', 'something else than commas'],
   ['a column twice', `${header},value\n`, 'scorecard_columns', 'twice: value'],
-  ['a workbook', 'PK\u0003\u0004', 'scorecard_not_csv', 'save the table as CSV'],
-  ['a file of zeros', '\0\0', 'scorecard_not_csv', 'Save the table as CSV'],
-  ['an open quote', `${header}\n"NI59,high\n`, 'scorecard_not_csv', 'table.csv:2'],
+  ['a workbook', 'PK\u0003\u0004', 'table_not_csv', 'save the table as CSV'],
+  ['a file of zeros', '\0\0', 'table_not_csv', 'Save the table as CSV'],
+  ['an open quote', `${header}\n"NI59,high\n`, 'table_not_csv', 'table.csv:2'],
 ])('%s is refused with what to do', (_, text, code, message) => {
   expect(() => read(text)).toThrowError(expect.objectContaining({ code, message: expect.stringContaining(message) }));
 });
