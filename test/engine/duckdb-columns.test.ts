@@ -18,7 +18,7 @@ test('an answer of more rows than one chunk comes whole, in its order', async ()
   expect(number).toBeInstanceOf(Int32Array);
   expect(number?.length).toBe(30_000);
   expect([number?.[0], number?.[12_345], number?.[29_999]]).toEqual([29_999, 17_654, 0]);
-  expect(Array.from(name ?? []).every((text, row) => text === `name ${(number?.[row] as number) % 7000}`)).toBe(true); // the first column's
+  expect([0, 6999, 12_345, 29_999].map((row) => name?.[row])).toEqual(['name 1999', 'name 2000', 'name 3654', 'name 0']);
 });
 
 test('an answer without rows is columns without values', async () => {
