@@ -46,6 +46,8 @@ export interface Evaluation {
   /** The link of a number in the table; undefined where the view does not show it. */
   link(number: number): TestedLink | undefined;
   linksOf(place: number): readonly TestedLink[];
+  /** An entity's links with those whom a rule looks for, by their places. */
+  linksWith(place: number, wanted: (other: number) => boolean): readonly TestedLink[];
   /** An entity's links that mean more than chance, in order. */
   validatedOf(place: number): readonly TestedLink[];
   /** The entity's links through units of the window. */
@@ -81,19 +83,33 @@ function linksAsked(incidence: Incidence, seen: Seen, window: Window, validation
     kept.set(number, tested);
     return tested;
   };
-  const numbersOf = (place: number) => table.links.subarray(table.linksStart[place] ?? 0, table.linksStart[place + 1] ?? 0);
   const all = () => Array.from(table.a, (_, number) => link(number)).filter((each) => each !== undefined);
+  /** Goes through an entity's links by their numbers, with the other end of each. */
+  const through = (place: number, look: (number: number, other: number) => void) => {
+    for (let at = table.linksStart[place] ?? 0; at < (table.linksStart[place + 1] ?? 0); at += 1) {
+      const number = table.links[at] ?? 0;
+      look(number, table.a[number] === place ? (table.b[number] ?? 0) : (table.a[number] ?? 0));
+    }
+  };
   return {
     link,
     all,
-    of: (place: number) => Array.from(numbersOf(place), link).filter((each) => each !== undefined),
-    sharing: (place: number) =>
-      Array.from(numbersOf(place)).flatMap((number): Sharing[] => {
+    with(place: number, wanted: (other: number) => boolean): TestedLink[] {
+      const found: TestedLink[] = [];
+      through(place, (number, other) => {
+        const each = wanted(other) ? link(number) : undefined;
+        if (each !== undefined) found.push(each);
+      });
+      return found;
+    },
+    sharing(place: number): Sharing[] {
+      const found: Sharing[] = [];
+      through(place, (number, other) => {
         const units = window.units[number] ?? 0;
-        return units === 0
-          ? []
-          : [{ link: number, other: table.a[number] === place ? (table.b[number] ?? 0) : (table.a[number] ?? 0), units }];
-      }),
+        if (units > 0) found.push({ link: number, other, units });
+      });
+      return found;
+    },
   };
 }
 
@@ -155,7 +171,8 @@ export function evaluate(incidence: Incidence, view: View, thresholds: NetworkTh
     place: (key) => incidence.places.get(key),
     person,
     link: asked.link,
-    linksOf: asked.of,
+    linksOf: (place) => asked.with(place, () => true),
+    linksWith: asked.with,
     validatedOf: (place) => validatedBy.get(place) ?? [],
     sharing: asked.sharing,
     groupOf: (place) => groupOf.get(place) ?? 0,

@@ -48,8 +48,9 @@ export function windowStart(month: Month, months: number): Month {
 export interface Seen {
   /** The view's month, as a number. */
   readonly month: number;
-  /** 1 for each record that is left out. */
+  /** 1 for each record that is left out, and whether any can be. */
   readonly leftOut: Uint8Array;
+  readonly leavesOut: boolean;
   /** 1 for each link that is never made. */
   readonly unlinked: Uint8Array;
 }
@@ -62,7 +63,7 @@ export function seenIn({ columns, table, restingOn }: Incidence, view: View): Se
     const link = linkBetween(table, Math.floor(key / 67_108_864), key % 67_108_864);
     if (link !== undefined) unlinked[link] = 1;
   }
-  return { month: monthNumber(view.month), leftOut, unlinked };
+  return { month: monthNumber(view.month), leftOut, leavesOut: view.without.size > 0, unlinked };
 }
 
 /** The records of a link that a view shows, in order of time. */
@@ -92,13 +93,51 @@ function weightOf(found: readonly { readonly number: number; readonly shared: Sh
   return inOrder.reduce((sum, { shared }) => sum + 1 / Math.max(1, shared.record.people - 1), 0);
 }
 
+/** What a link shows for some months: from the first to before the second, in which something more of it is known. */
+interface KeptLink {
+  readonly records: readonly SharedRecord[];
+  readonly weight: number;
+  readonly from: number;
+  readonly until: number;
+}
+
+/** What is kept of the links of an incidence, for the months in which a link says the same. Never more than so many: then anew. */
+const kept = new WeakMap<Incidence, Map<number, KeptLink>>();
+const keptAtMost = 200_000;
+
+function keptOf(incidence: Incidence): Map<number, KeptLink> {
+  const links = kept.get(incidence) ?? new Map<number, KeptLink>();
+  if (links.size > keptAtMost) links.clear();
+  kept.set(incidence, links);
+  return links;
+}
+
+/** The first month after one in which something more of a link is known. */
+function nextRecord({ table }: Incidence, link: number, month: number): number {
+  let next = Number.POSITIVE_INFINITY;
+  for (let entry = table.start[link] ?? 0; entry < (table.start[link + 1] ?? 0); entry += 1) {
+    const known = table.month[entry] ?? 0;
+    if (known > month && known < next) next = known;
+  }
+  return next;
+}
+
+function shownBy(incidence: Incidence, seen: Seen, link: number): Pick<KeptLink, 'records' | 'weight'> {
+  const links = seen.leavesOut ? undefined : keptOf(incidence);
+  const before = links?.get(link);
+  if (before !== undefined && before.from <= seen.month && seen.month < before.until) return before;
+  const found = sharedRecords(incidence, seen, link);
+  const shown = { records: found.map(({ shared }) => shared), weight: weightOf(found) };
+  links?.set(link, { ...shown, from: seen.month, until: nextRecord(incidence, link, seen.month) });
+  return shown;
+}
+
 /** A link as a view shows it; `units` is how many records of the window can validate it. Undefined where the view does not show it. */
 export function linkOf(incidence: Incidence, seen: Seen, link: number, units: number): Link | undefined {
   if (seen.unlinked[link] === 1) return undefined;
-  const found = sharedRecords(incidence, seen, link);
-  if (found.length === 0) return undefined;
-  const [a, b] = [incidence.table.a[link] ?? 0, incidence.table.b[link] ?? 0];
-  return { a, b, records: found.map(({ shared }) => shared), units, weight: weightOf(found) };
+  const { records, weight } = shownBy(incidence, seen, link);
+  if (records.length === 0) return undefined;
+  return { a: incidence.table.a[link] ?? 0, b: incidence.table.b[link] ?? 0, records, units, weight };
 }
 
 /** Whether a link is new in the month, came back in it after a silence, goes on, or has been silent for the months of dormancy. */

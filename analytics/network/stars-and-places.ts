@@ -56,10 +56,10 @@ export function testCompany(
 ): ReadonlyMap<number, Test> {
   const share = childShare(window, company);
   const { trials, children } = companyKept(incidence, window, company);
-  const tails = new Map<string, number>();
+  const tails = new Map<number, number>();
   const logP = (entity: number) => {
     const [count, met] = [trials[entity] ?? 0, children[entity] ?? 0];
-    const key = `${count} ${met}`;
+    const key = count * 67_108_864 + met;
     const tail = tails.get(key) ?? Math.log(poissonBinomialTail(new Array<number>(count).fill(share), met));
     tails.set(key, tail);
     return tail;

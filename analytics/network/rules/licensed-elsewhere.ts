@@ -17,8 +17,8 @@ function isElsewhere(row: LicenceRow, areaCode: string, day: string): boolean {
 function toCandidate(evaluation: Evaluation, place: number, licences: readonly LicenceRow[]): Candidate[] {
   const from = validationStart(evaluation);
   const toChildren = evaluation
-    .linksOf(place)
-    .filter((link) => evaluation.person(otherEnd(link, place)).childOfConcern && sourcesSince(link, from).length > 0);
+    .linksWith(place, (other) => evaluation.person(other).childOfConcern)
+    .filter((link) => sourcesSince(link, from).length > 0);
   if (toChildren.length === 0) return [];
   const records = sourcesOf(toChildren, from);
   const kinds = [...new Set(licences.map((row) => labelOf('licence', row.licence).toLowerCase()))].sort().join(', ');

@@ -20,7 +20,7 @@ export function outOfAreaLink(evaluation: Evaluation): Candidate[] {
       one.from_date > other.from_date ? -1 : one.from_date < other.from_date ? 1 : one.source < other.source ? -1 : 1,
     );
     if (place === undefined || latest === undefined || !evaluation.person(place).child) return [];
-    const links = evaluation.linksOf(place).filter((link) => isOfConcern(otherEnd(link, place)) && sourcesSince(link, from).length > 0);
+    const links = evaluation.linksWith(place, isOfConcern).filter((link) => sourcesSince(link, from).length > 0);
     if (links.length === 0) return [];
     const others = links.map((link) => otherEnd(link, place));
     const premises = others.filter((other) => evaluation.entity(other).type === 'premises').length;

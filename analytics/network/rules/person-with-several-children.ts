@@ -13,9 +13,7 @@ export function personWithSeveralChildren(evaluation: Evaluation): Candidate[] {
   return evaluation.inCompany.flatMap((place): Candidate[] => {
     const test = evaluation.company(place);
     if (evaluation.person(place).class !== 'person_of_concern' || test?.passes !== true) return [];
-    const toChildren = evaluation
-      .linksOf(place)
-      .filter((link) => link.units > 0 && evaluation.person(otherEnd(link, place)).childOfConcern);
+    const toChildren = evaluation.linksWith(place, (other) => evaluation.person(other).childOfConcern).filter((link) => link.units > 0);
     const sources = new Set(toChildren.flatMap((link) => sourcesSince(link, from)));
     const strong = [...sources].filter(isStrong).length;
     if (toChildren.length < (strong > 0 ? thresholds.several_children_strong : thresholds.several_children)) return [];

@@ -29,16 +29,17 @@ export function placementTargeted(evaluation: Evaluation): Candidate[] {
   const from = windowStart(evaluation.view.month, 12);
   const homes = evaluation.incidence.entities.flatMap(({ premisesType }, place) => (premisesType === 'childrens_home' ? [place] : []));
   return homes.flatMap((place): Candidate[] => {
-    if (evaluation.linksOf(place).length === 0) return [];
+    const attends = (other: number) =>
+      evaluation.entity(other).type === 'vehicle' || evaluation.person(other).class === 'person_of_concern';
     const attending = evaluation
-      .linksOf(place)
+      .linksWith(place, attends)
       .map((link) => ({ other: otherEnd(link, place), sources: reportsOf(link.records, from) }))
       .filter(({ sources }) => sources.length > 0);
     const people = attending.filter(({ other }) => evaluation.person(other).class === 'person_of_concern');
     const vehicles = attending.filter(({ other }) => evaluation.entity(other).type === 'vehicle');
     const of = targeting(evaluation, place, from);
     const sources = new Set([...[...people, ...vehicles].flatMap((each) => each.sources), ...of]);
-    if (sources.size < thresholds.targeted_reports) return [];
+    if (sources.size < thresholds.targeted_reports || evaluation.linksOf(place).length === 0) return [];
     const named = [...people, ...vehicles].map(({ other }) => other);
     const who = countedTogether([
       [people.length, 'person of concern', 'people of concern'],

@@ -76,7 +76,8 @@ function candidatesIn(evaluation: Evaluation): Candidate[] {
     if (evaluation.entity(place).type !== 'premises') return [];
     const members = membersOfOneGroup(evaluation, place);
     if (evaluation.company(place)?.passes !== true && members < 2) return [];
-    const inYear = evaluation.linksOf(place).filter((link) => sourcesSince(link, from).length > 0);
+    const ofConcern = (other: number) => evaluation.person(other).childOfConcern || evaluation.person(other).class === 'person_of_concern';
+    const inYear = evaluation.linksWith(place, ofConcern).filter((link) => sourcesSince(link, from).length > 0);
     const others = inYear.map((link) => ({ link, other: otherEnd(link, place) }));
     const children = others.filter(({ other }) => evaluation.person(other).childOfConcern);
     const people = others.filter(({ other }) => evaluation.person(other).class === 'person_of_concern');

@@ -51,9 +51,7 @@ export function siblingOfChildOfConcern(evaluation: Evaluation): Candidate[] {
     .flatMap((place): Candidate[] => {
       const own = last.get(evaluation.entity(place).id);
       if (!evaluation.person(place).child || (own !== undefined && own > from)) return [];
-      const links = evaluation
-        .linksOf(place)
-        .filter((link) => isSibling(link) && (evaluation.person(otherEnd(link, place)).lastConcern ?? '') >= since);
+      const links = evaluation.linksWith(place, (other) => (evaluation.person(other).lastConcern ?? '') >= since).filter(isSibling);
       const siblings = links.map((link) => otherEnd(link, place)).filter((other) => evaluation.person(other).childOfConcern);
       if (siblings.length === 0) return [];
       const whose = `Sibling of ${counted(siblings.length, 'child of concern', 'children of concern')}`;

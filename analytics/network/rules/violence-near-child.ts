@@ -7,10 +7,9 @@ import { anyTrusted, type Candidate, countedTogether, entityAt } from './candida
 function childrenNear(evaluation: Evaluation, place: number): number[] {
   const from = validationStart(evaluation);
   return evaluation
-    .linksOf(place)
+    .linksWith(place, (other) => evaluation.person(other).childOfConcern)
     .filter((link) => sourcesSince(link, from).length > 0)
-    .map((link) => otherEnd(link, place))
-    .filter((other) => evaluation.person(other).childOfConcern);
+    .map((link) => otherEnd(link, place));
 }
 
 function ofReport(evaluation: Evaluation, source: string, keys: readonly string[]): Candidate[] {
