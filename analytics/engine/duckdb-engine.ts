@@ -116,7 +116,7 @@ function engineOn([connection, second]: readonly [DuckDBConnection, DuckDBConnec
     run(`CREATE OR REPLACE TABLE ${name(into)} AS ${withoutEnd(query)}`, parameters);
   const make = (into: string, columns: Readonly<Record<string, ColumnType>>) =>
     run(`CREATE OR REPLACE TABLE ${name(into)} (${columnList(columns)})`);
-  const append = async (into: string, columns: Readonly<Record<string, ColumnType>>, rows: readonly Row[]) => {
+  const append = async (into: string, columns: Readonly<Record<string, ColumnType>>, rows: Iterable<Row>) => {
     const appender = await connection.createAppender(into);
     for (const row of rows) {
       for (const [column, type] of Object.entries(columns)) appendValue(appender, type, row[column] ?? null);
@@ -142,12 +142,16 @@ function engineOn([connection, second]: readonly [DuckDBConnection, DuckDBConnec
     const chosen = Object.keys(columns).map(name).join(', ');
     await run(`CREATE OR REPLACE VIEW ${name(into)} AS SELECT ${chosen}, ${monthOfFolder} FROM (${withColumns(columns, files)})`);
   };
+  /** Writes a table of ours to a file and drops it. */
+  const writeTable = async (from: string, file: string): Promise<number> => {
+    await run(`COPY ${name(from)} TO ${text(file)} (FORMAT parquet, COMPRESSION zstd)`);
+    const reader = await connection.runAndReadAll(`SELECT CAST(COUNT(*) AS INTEGER) AS answered FROM ${name(from)}`);
+    await run(`DROP TABLE ${name(from)}`);
+    return Number(reader.getRowObjects()[0]?.['answered'] ?? 0);
+  };
   const writeParquet: Engine['writeParquet'] = async (query, file, parameters) => {
     await table('lantern_answer', query, parameters);
-    await run(`COPY lantern_answer TO ${text(file)} (FORMAT parquet, COMPRESSION zstd)`);
-    const reader = await connection.runAndReadAll('SELECT CAST(COUNT(*) AS INTEGER) AS answered FROM lantern_answer');
-    await run('DROP TABLE lantern_answer');
-    return Number(reader.getRowObjects()[0]?.['answered'] ?? 0);
+    return writeTable('lantern_answer', file);
   };
   return {
     run,
@@ -163,11 +167,10 @@ function engineOn([connection, second]: readonly [DuckDBConnection, DuckDBConnec
         await curatedView(`curated_${each}`, columns, files);
       }
     },
-    writeRows: async (rows, file) => {
-      await load('lantern_rows', rows);
-      const written = await writeParquet('SELECT * FROM lantern_rows', file);
-      await run('DROP TABLE lantern_rows');
-      return written;
+    writeRows: async ({ columns, rows: each }, file) => {
+      await make('lantern_rows', columns);
+      await append('lantern_rows', columns, each);
+      return writeTable('lantern_rows', file);
     },
     writeWorked: async ({ query, parameters, columns, each }, file) => {
       await table('lantern_asked', query, parameters);
@@ -181,9 +184,7 @@ function engineOn([connection, second]: readonly [DuckDBConnection, DuckDBConnec
         await append('lantern_rows', columns, each(some));
       }
       await run('DROP TABLE lantern_asked');
-      const written = await writeParquet('SELECT * FROM lantern_rows', file);
-      await run('DROP TABLE lantern_rows');
-      return written;
+      return writeTable('lantern_rows', file);
     },
     rows,
     gather: (files, order, file) => writeParquet(`SELECT * FROM ${parquet(files)}${order === undefined ? '' : ` ORDER BY ${order}`}`, file),

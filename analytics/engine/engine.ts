@@ -20,6 +20,11 @@ export interface TableOfRows {
   readonly rows: readonly Row[];
 }
 
+/** The same with rows that are made one at a time as they are written. */
+export interface StreamOfRows extends Omit<TableOfRows, 'rows'> {
+  readonly rows: Iterable<Row>;
+}
+
 /** A query with what is made of its answer. */
 export interface RowWork {
   readonly query: string;
@@ -71,6 +76,8 @@ export interface Engine extends QueryEngine {
   view(name: string, columns: Readonly<Record<string, ColumnType>>, files: readonly string[]): Promise<void>;
   /** Copies Parquet files of one kind into one, in an order (the text after ORDER BY; undefined: as they stand); answers how many rows. */
   gather(files: readonly string[], order: string | undefined, file: string): Promise<number>;
+  /** Writes rows, in their order, to one Parquet file on this machine; answers how many. */
+  writeRows(table: StreamOfRows, file: string): Promise<number>;
   /** The rows of a Parquet file, in their order. */
   parquetRows(file: string): Promise<Row[]>;
   /** Runs one statement whose columns are all whole numbers, never null, and answers with its columns: for many rows. */

@@ -30,8 +30,8 @@ export interface Evaluation {
   /** What is known beside links. */
   readonly context: ContextRows;
   readonly view: View;
-  /** Every link, in order. */
-  readonly links: readonly TestedLink[];
+  /** What the view leaves out. */
+  readonly seen: Seen;
   /** The links that mean more than chance, in order. */
   readonly validated: readonly TestedLink[];
   readonly groups: readonly Group[];
@@ -43,6 +43,10 @@ export interface Evaluation {
   /** The place of an entity by its key; undefined where no record that can link names it. */
   place(key: string): number | undefined;
   person(place: number): Person;
+  /** Every link, in order, put together one at a time. */
+  links(): Generator<TestedLink>;
+  /** Units of the window that a link shares, by its number. */
+  unitsOf(link: number): number;
   /** The link of a number in the table; undefined where the view does not show it. */
   link(number: number): TestedLink | undefined;
   linksOf(place: number): readonly TestedLink[];
@@ -57,7 +61,7 @@ export interface Evaluation {
   /** The test of stars for a person of concern, of places for premises. */
   company(place: number): Test | undefined;
   /** Whether a link may join people: public places join nobody. */
-  joins(link: Link): boolean;
+  joins(link: Pick<Link, 'a' | 'b'>): boolean;
 }
 
 function byEntity(links: readonly TestedLink[]): Map<number, TestedLink[]> {
@@ -76,14 +80,16 @@ function byEntity(links: readonly TestedLink[]): Map<number, TestedLink[]> {
 function linksAsked(incidence: Incidence, seen: Seen, window: Window, validation: Validation) {
   const { table } = incidence;
   const kept = new Map<number, TestedLink | undefined>();
+  const made = (number: number): TestedLink | undefined => {
+    const plain = linkOf(incidence, seen, number, window.units[number] ?? 0);
+    return plain === undefined ? undefined : { ...plain, test: validation.test(number) };
+  };
   const link = (number: number) => {
     if (kept.has(number)) return kept.get(number);
-    const plain = linkOf(incidence, seen, number, window.units[number] ?? 0);
-    const tested = plain === undefined ? undefined : { ...plain, test: validation.test(number) };
+    const tested = made(number);
     kept.set(number, tested);
     return tested;
   };
-  const all = () => Array.from(table.a, (_, number) => link(number)).filter((each) => each !== undefined);
   /** Goes through an entity's links by their numbers, with the other end of each. */
   const through = (place: number, look: (number: number, other: number) => void) => {
     for (let at = table.linksStart[place] ?? 0; at < (table.linksStart[place + 1] ?? 0); at += 1) {
@@ -93,7 +99,12 @@ function linksAsked(incidence: Incidence, seen: Seen, window: Window, validation
   };
   return {
     link,
-    all,
+    *all() {
+      for (let number = 0; number < table.a.length; number += 1) {
+        const each = made(number);
+        if (each !== undefined) yield each;
+      }
+    },
     with(place: number, wanted: (other: number) => boolean): TestedLink[] {
       const found: TestedLink[] = [];
       through(place, (number, other) => {
@@ -147,22 +158,18 @@ export function evaluate(incidence: Incidence, view: View, thresholds: NetworkTh
   const person = incidence.people.asAt(view.month, view.without);
   const entity = (place: number): NetworkEntity => incidence.entities[place] ?? nobody;
   const openToAll = (place: number) => thresholds.public_premises.includes(entity(place).premisesType ?? '');
-  const joins = (link: Link) => !openToAll(link.a) && !openToAll(link.b);
+  const joins = (link: Pick<Link, 'a' | 'b'>) => !openToAll(link.a) && !openToAll(link.b);
   const validated = validation.passing.map(asked.link).filter((each) => each !== undefined);
   const validatedBy = byEntity(validated);
   const groups = groupsOf(validated.filter(joins), asked.sharing, thresholds, seed);
   const groupOf = new Map(groups.flatMap((group, index) => group.core.map((member) => [member, index + 1] as const)));
   const company = companyTests(incidence, window, person, thresholds);
-  let links: readonly TestedLink[] | undefined;
   return {
     incidence,
     thresholds,
     context: incidence.columns.context,
     view,
-    get links() {
-      links ??= asked.all();
-      return links;
-    },
+    seen,
     validated,
     groups,
     times: window.times,
@@ -170,6 +177,8 @@ export function evaluate(incidence: Incidence, view: View, thresholds: NetworkTh
     entity,
     place: (key) => incidence.places.get(key),
     person,
+    links: asked.all,
+    unitsOf: (link) => window.units[link] ?? 0,
     link: asked.link,
     linksOf: (place) => asked.with(place, () => true),
     linksWith: asked.with,
@@ -189,11 +198,6 @@ export function sourcesSince(link: Link, from: string): string[] {
 /** The first month whose records can validate a link. */
 export function validationStart(evaluation: Evaluation): string {
   return windowStart(evaluation.view.month, evaluation.thresholds.validation_months);
-}
-
-/** The places of every entity with a link. */
-export function linkedEntities(evaluation: Evaluation): number[] {
-  return [...new Set(evaluation.links.flatMap((link) => [link.a, link.b]))].sort((a, b) => a - b);
 }
 
 /** The places of every entity with a link that means more than chance. */

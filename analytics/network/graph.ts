@@ -1,6 +1,5 @@
 import { UndirectedGraph } from 'graphology';
 import { betweenness, exactlyTo, sampledBetweenness, sampledSources } from './algorithms/betweenness.ts';
-import { components } from './algorithms/components.ts';
 import { degrees } from './algorithms/degree.ts';
 import { sizeOf } from './algorithms/graph.ts';
 import { fromGraphology } from './algorithms/graphology-border.ts';
@@ -10,45 +9,16 @@ import type { Link } from './links.ts';
 /** Groups of entities, the largest first and then by their first member: the order in which they are numbered from 1. */
 export type Groups = readonly (readonly number[])[];
 
-/** Groups from the label of each node, by the nodes' own numbers; what is no entity (`undefined`) is left out. */
-function groupsFrom(label: Int32Array, entity: (node: number) => number | undefined): Groups {
+/** Groups from the label of each node, by the nodes' own numbers. */
+function groupsFrom(label: Int32Array, entity: (node: number) => number): Groups {
   const groups = new Map<number, number[]>();
   for (const [node, of] of label.entries()) {
-    const number = entity(node);
-    if (number === undefined) continue;
     const members = groups.get(of) ?? [];
-    members.push(number);
+    members.push(entity(node));
     groups.set(of, members);
   }
   const sorted = [...groups.values()].map((members) => members.sort((a, b) => a - b));
   return sorted.sort((a, b) => b.length - a.length || (a[0] ?? 0) - (b[0] ?? 0));
-}
-
-/**
- * The two-mode graph: entities and records as nodes, an entity tied to each record that links it to somebody. `include` says which
- * links count: a public place joins nobody, and neither does context.
- */
-export function twoModeGraph(links: readonly Link[], include: (link: Link) => boolean, since: string): UndirectedGraph {
-  const graph = new UndirectedGraph();
-  for (const link of links.filter(include)) {
-    for (const { record, context } of link.records) {
-      if (context || record.month < since) continue;
-      graph.mergeNode(`record ${record.key}`, { mode: 'record' });
-      for (const entity of [link.a, link.b]) {
-        graph.mergeNode(entity, { mode: 'entity' });
-        graph.mergeEdge(entity, `record ${record.key}`);
-      }
-    }
-  }
-  return graph;
-}
-
-/** The entities of each connected component of a two-mode graph. */
-export function componentsOf(given: UndirectedGraph): Groups {
-  const { names, graph } = fromGraphology(given);
-  return groupsFrom(components(graph), (node) =>
-    given.getNodeAttribute(names[node], 'mode') === 'entity' ? Number(names[node]) : undefined,
-  );
 }
 
 /** The one-mode graph of links: entities as nodes, a link's weight on its edge. Nodes and links go in in order. */

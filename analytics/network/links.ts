@@ -66,6 +66,11 @@ export function seenIn({ columns, table, restingOn }: Incidence, view: View): Se
   return { month: monthNumber(view.month), leftOut, leavesOut: view.without.size > 0, unlinked };
 }
 
+/** Whether a view shows an entry of the table of links, whose link it does not leave out. */
+export function isShown({ table }: Incidence, seen: Seen, entry: number): boolean {
+  return (table.month[entry] ?? 0) <= seen.month && seen.leftOut[table.record[entry] ?? 0] === 0;
+}
+
 /** The records of a link that a view shows, in order of time. */
 function sharedRecords({ table, record }: Incidence, seen: Seen, link: number): { number: number; shared: SharedRecord }[] {
   const found: { number: number; shared: SharedRecord }[] = [];

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { ColumnType, Row } from '../engine/engine.ts';
 import { type Evidence, findingSchema } from '../findings/finding.ts';
-import { type Evaluation, linkedEntities, type TestedLink, validationStart } from './evaluation.ts';
-import { centralityOf, componentsOf, linkGraph, twoModeGraph } from './graph.ts';
-import { type Link, linkStatus } from './links.ts';
+import type { Evaluation, TestedLink } from './evaluation.ts';
+import { centralityOf, linkGraph } from './graph.ts';
+import { isShown, linkStatus } from './links.ts';
+import { recordComponents } from './record-components.ts';
 
 const node = z.object({
   id: z.string(),
@@ -122,33 +123,51 @@ function linkRowOf(evaluation: Evaluation, tested: TestedLink): LinkRow {
   };
 }
 
-/** The links of an evaluation, context among them. */
-export function linkRowsOf(evaluation: Evaluation): LinkRow[] {
-  return evaluation.links.map((tested) => linkRowOf(evaluation, tested));
+/** The links of an evaluation in order, context among them, one at a time. */
+export function* linkRowsOf(evaluation: Evaluation): Generator<LinkRow> {
+  for (const tested of evaluation.links()) yield linkRowOf(evaluation, tested);
 }
 
-/** Every entity with a link, with what it is and where it stands in the network; the seed draws the sources of sampled betweenness. */
-export function nodeRowsOf(evaluation: Evaluation, seed: number): NodeRow[] {
-  const joining = (each: Link) => evaluation.joins(each) && each.units > 0;
-  const components = componentsOf(twoModeGraph(evaluation.links, joining, validationStart(evaluation)));
-  const component = new Map(components.flatMap((members, index) => members.map((member) => [member, index + 1] as const)));
-  const validated = evaluation.validated.filter((each) => evaluation.joins(each));
-  const centrality = centralityOf(linkGraph(validated), seed);
-  return linkedEntities(evaluation).map((place) => {
-    const { type, id, premisesType } = evaluation.entity(place);
+/** How many records each entity has a link by; undefined for those without a link. */
+function recordsByEntity({ incidence, seen }: Evaluation): (place: number) => number | undefined {
+  const { table, columns } = incidence;
+  const stamp = new Int32Array(columns.records.key.length).fill(-1);
+  return (place) => {
+    let count = 0;
+    for (let at = table.linksStart[place] ?? 0; at < (table.linksStart[place + 1] ?? 0); at += 1) {
+      const link = table.links[at] ?? 0;
+      if (seen.unlinked[link] === 1) continue;
+      for (let entry = table.start[link] ?? 0; entry < (table.start[link + 1] ?? 0); entry += 1) {
+        const record = table.record[entry] ?? 0;
+        if (!isShown(incidence, seen, entry) || stamp[record] === place) continue;
+        stamp[record] = place;
+        count += 1;
+      }
+    }
+    return count === 0 ? undefined : count;
+  };
+}
+
+/** Every entity with a link, in order, with what it is and where it stands in the network; the seed draws the sources of sampled betweenness. */
+export function* nodeRowsOf(evaluation: Evaluation, seed: number): Generator<NodeRow> {
+  const component = recordComponents(evaluation);
+  const centrality = centralityOf(linkGraph(evaluation.validated.filter((each) => evaluation.joins(each))), seed);
+  const recordsOf = recordsByEntity(evaluation);
+  for (const [place, { type, id, premisesType }] of evaluation.incidence.entities.entries()) {
+    const records = recordsOf(place);
+    if (records === undefined) continue;
     const person = type === 'person' ? evaluation.person(place) : undefined;
-    const records = new Set(evaluation.linksOf(place).flatMap((each) => each.records.map((shared) => shared.record.key)));
-    return {
+    yield {
       id,
       type,
       class: person?.class ?? type,
       premises_type: premisesType ?? null,
-      component: component.get(place) ?? 0,
+      component: component[place] ?? 0,
       community: evaluation.groupOf(place),
       degree: centrality.degree.get(place) ?? 0,
       betweenness: centrality.betweenness.get(place) ?? 0,
       also_child_of_concern_from: person?.childOfConcernFrom ?? null,
-      records: records.size,
+      records,
     };
-  });
+  }
 }

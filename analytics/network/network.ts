@@ -46,8 +46,11 @@ export interface CrowdedRecord extends Evidence {
 }
 
 export interface Network {
-  readonly nodes: readonly NodeRow[];
-  readonly links: readonly LinkRow[];
+  /** Made anew each time they are gone through, one at a time and in the order in which they are written. */
+  nodes(): Iterable<NodeRow>;
+  links(): Iterable<LinkRow>;
+  /** Links that mean more than chance. */
+  readonly validated: number;
   readonly crowded: readonly CrowdedRecord[];
   readonly findings: readonly Finding[];
   readonly notAssessed: readonly NotAssessed[];
@@ -64,8 +67,9 @@ export function networkOf(columns: NetworkColumns, months: readonly Month[], thr
     sources.flatMap((source) => incidence.sources.evidenceOf(source).map((item) => ({ ...item, people }))),
   );
   return {
-    nodes: nodeRowsOf(history.evaluation, seed),
-    links: linkRowsOf(history.evaluation),
+    nodes: () => nodeRowsOf(history.evaluation, seed),
+    links: () => linkRowsOf(history.evaluation),
+    validated: history.evaluation.validated.length,
     crowded,
     findings: findingsOf(history, seed),
     notAssessed: notAssessedOf(columns.context),
@@ -85,19 +89,25 @@ const crowdedColumns = {
 interface Written {
   readonly table: 'nodes' | 'links' | 'crowded_records';
   readonly columns: Readonly<Record<string, ColumnType>>;
-  readonly rows: readonly Row[];
+  /** In the order in which they are written. */
+  readonly rows: Iterable<Row>;
 }
 
-async function write(engine: Engine, effects: Effects, place: { edition: EditionName; month: Month }, written: Written): Promise<void> {
-  const order = {
-    nodes: 'type, id',
-    links: 'source_type, source, target_type, target',
-    crowded_records: 'date, agency, "table", record_id',
-  };
-  await engine.load('network_to_write', { columns: written.columns, rows: written.rows });
+async function write(engine: Engine, effects: Effects, place: { edition: EditionName; month: Month }, written: Written): Promise<number> {
   const file = join(effects.temporaryFolder, `network-${written.table}.parquet`);
-  await engine.writeParquet(`SELECT * FROM network_to_write ORDER BY ${order[written.table]}`, file);
+  const count = await engine.writeRows(written, file);
   await effects.store.adopt(layout.network(written.table, place.edition, place.month), file);
+  return count;
+}
+
+function* stored(links: Iterable<LinkRow>): Generator<Row> {
+  for (const link of links) yield toStored(link);
+}
+
+/** Records that name too many people, by day, agency and number. */
+function crowdedInOrder(crowded: readonly CrowdedRecord[]): Row[] {
+  const key = (row: CrowdedRecord) => [row.date, row.agency, row.table, row.record_id].join('\u0000');
+  return [...crowded].sort((one, other) => (key(one) < key(other) ? -1 : 1)).map((row) => ({ ...row }));
 }
 
 async function oneEdition(request: NetworkRequest, edition: EditionName, effects: Effects): Promise<NetworkReport['editions'][number]> {
@@ -107,28 +117,15 @@ async function oneEdition(request: NetworkRequest, edition: EditionName, effects
     const opened = await openEdition(engine, effects, { snapshot, month, edition, area });
     const network = networkOf(await readNetworkColumns(opened), opened.months, area.file.network, seed);
     const place = { edition, month };
-    await write(engine, effects, place, { table: 'nodes', columns: nodeColumns, rows: network.nodes });
-    await write(engine, effects, place, { table: 'links', columns: linkColumns, rows: network.links.map(toStored) });
-    await write(engine, effects, place, {
-      table: 'crowded_records',
-      columns: crowdedColumns,
-      rows: network.crowded.map((row) => ({ ...row })),
-    });
+    const nodes = await write(engine, effects, place, { table: 'nodes', columns: nodeColumns, rows: network.nodes() });
+    const links = await write(engine, effects, place, { table: 'links', columns: linkColumns, rows: stored(network.links()) });
+    await write(engine, effects, place, { table: 'crowded_records', columns: crowdedColumns, rows: crowdedInOrder(network.crowded) });
     await writeFindings(effects, engine, { producer: 'network', ...place }, network.findings);
     await writeNotAssessed(effects.store, { producer: 'network', ...place }, network.notAssessed);
     const findings: Record<string, number> = {};
     for (const { kind } of network.findings) findings[kind] = (findings[kind] ?? 0) + 1;
     const notAssessed = network.notAssessed.map((each) => each.kind);
-    const validated = network.links.filter((link) => link.validated).length;
-    return {
-      edition,
-      nodes: network.nodes.length,
-      links: network.links.length,
-      validated,
-      crowded: network.crowded.length,
-      findings,
-      notAssessed,
-    };
+    return { edition, nodes, links, validated: network.validated, crowded: network.crowded.length, findings, notAssessed };
   } finally {
     engine.close();
   }

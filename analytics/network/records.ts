@@ -49,6 +49,8 @@ export interface Incidence {
   readonly trusted: ReadonlyMap<number, Month>;
   /** A record by its number. */
   record(number: number): LinkRecord;
+  /** The first month in which something of a record was known, as a number. */
+  monthOf(record: number): number;
   /** 1 for each record that rests on one of some sources. */
   restingOn(sources: ReadonlySet<string>): Uint8Array;
 }
@@ -128,6 +130,7 @@ export function incidenceOf(columns: NetworkColumns, thresholds: NetworkThreshol
       people: paired.people[number] ?? 0,
       suspectsDescribed: records.suspectsDescribed[number] ?? 0,
     }),
+    monthOf: (record) => paired.month[record] ?? 0,
     restingOn,
   };
 }

@@ -24,7 +24,7 @@ function run(made: World, month: string) {
 const kind = 'linked_person_of_concern';
 const one = (made: World, month: string): Finding | undefined => run(made, month).findings.find((finding) => finding.kind === kind);
 const isLinked = (made: World, month: string, child: string) =>
-  run(made, month).links.some((link) => [link.source, link.target].sort().join(' ') === `${child} s`);
+  [...run(made, month).links()].some((link) => [link.source, link.target].sort().join(' ') === `${child} s`);
 
 function decide(made: World, decision: string, day: string) {
   const finding_id = one(linkedToTwo(), '2014-02')?.finding_id ?? '';

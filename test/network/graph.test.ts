@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { evaluate } from '../../analytics/network/evaluation.ts';
-import { centralityOf, communitiesOf, componentsOf, linkGraph, twoModeGraph } from '../../analytics/network/graph.ts';
+import { centralityOf, communitiesOf, linkGraph } from '../../analytics/network/graph.ts';
 import type { Link } from '../../analytics/network/links.ts';
+import { recordComponents } from '../../analytics/network/record-components.ts';
 import { incidenceOf } from '../../analytics/network/records.ts';
 import { seededRandom } from '../../analytics/seeded-random.ts';
 import { trials } from '../support/trials.ts';
@@ -83,11 +84,13 @@ test('entities named in a chain of records are one component, and those of other
   world.report('R2', '2015-01-01', [linked('b'), linked('c')]);
   world.report('R3', '2015-01-01', [linked('x'), linked('y')]);
   const incidence = incidenceOf(world.columns(), thresholds);
-  const { links } = evaluate(incidence, { month: '2015-03', without: new Set() }, thresholds, 1);
-  const components = componentsOf(twoModeGraph(links, () => true, '2013-04'));
-  expect(components.map((members) => members.map((at) => incidence.entities[at]?.id))).toEqual([
-    ['a', 'b', 'c'],
-    ['x', 'y'],
+  const component = recordComponents(evaluate(incidence, { month: '2015-03', without: new Set() }, thresholds, 1));
+  expect(incidence.entities.map(({ id }, place) => [id, component[place]])).toEqual([
+    ['a', 1],
+    ['b', 1],
+    ['c', 1],
+    ['x', 2],
+    ['y', 2],
   ]);
 });
 

@@ -8,7 +8,7 @@ type World = ReturnType<typeof networkRows>;
 
 function linksIn(world: World, month = '2015-03'): { incidence: Incidence; links: readonly Link[]; names: string[] } {
   const incidence = incidenceOf(world.columns(), thresholds);
-  const { links } = evaluate(incidence, { month, without: new Set() }, thresholds, 1);
+  const links = [...evaluate(incidence, { month, without: new Set() }, thresholds, 1).links()];
   const id = (at: number) => incidence.entities[at]?.id ?? '';
   return { incidence, links, names: links.map((link) => [id(link.a), id(link.b)].sort().join('-')).sort() };
 }

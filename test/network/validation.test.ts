@@ -10,7 +10,7 @@ function evaluationOf(world: World, changed: Partial<typeof thresholds> = {}) {
   const evaluation = evaluate(incidenceOf(world.columns(), own), { month: '2015-03', without: new Set() }, own, 1);
   const at = (id: string) => evaluation.incidence.entities.findIndex((entity) => entity.id === id);
   const between = (one: string, other: string) =>
-    evaluation.links.find((link) => [link.a, link.b].includes(at(one)) && [link.a, link.b].includes(at(other)));
+    [...evaluation.links()].find((link) => [link.a, link.b].includes(at(one)) && [link.a, link.b].includes(at(other)));
   return { evaluation, at, between };
 }
 
