@@ -99,6 +99,10 @@ export const networkThresholds = z.strictObject({
 export const assuranceThresholds = z.strictObject({
   cumulative_contacts: count(10, 'Contacts ever that make a history.'),
   cumulative_contacts_in_a_year: count(4, 'Contacts with one agency in one year above which the history is already in plain sight.'),
+  cumulative_contacts_together_in_a_year: count(6, 'Contacts with all agencies in one year above which it is, too.'),
+  cumulative_peer_years: count(1, 'Years by which the age of children whose contacts are compared may differ.'),
+  cumulative_peers: some(20, 'Children with a contact under whom there is no percentile, and the limits alone count.'),
+  cumulative_percentile: count(95, 'Percentile of peers, by nearest rank, above which a total of contacts stands out.'),
   unflagged_indicators: count(3, 'Indicators on an unflagged referral that are a concern.'),
   interview_shared_working_days: count(5, 'Working days for what was said in an interview to reach the police.'),
   strategy_high_tier_working_days: count(1, 'Working days from a high tier to a strategy discussion.'),
@@ -120,7 +124,9 @@ export const assuranceThresholds = z.strictObject({
   absent_meetings: count(3, 'Strategy meetings running that a core agency missed.'),
   crime_working_days: count(3, 'Working days from the rung known to a recorded crime.'),
   transition_months: count(6, 'Months before a child is 18 by when there is a transition plan.'),
-  moved_episodes: count(3, 'Missing episodes in 90 days after which a move of placement is looked at.'),
+  moved_episodes: count(3, 'Missing episodes after which a move of placement is looked at.'),
+  moved_days: count(90, 'Days before a move of placement in which those episodes are counted.'),
+  host_notified_working_days: count(5, 'Working days from the start of a placement by another authority for this one to be told.'),
   late_referral_working_days: count(0, 'Working days allowed beyond the hours of referral before a late one is a finding.'),
   held_back_working_days: count(5, 'Working days after which findings held back from partners are counted on page one.'),
 });

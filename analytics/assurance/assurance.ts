@@ -1,5 +1,6 @@
 import type { Month } from '../area/calendar.ts';
 import type { Area } from '../area/read-area.ts';
+import { assetText } from '../assets.ts';
 import { linkageUnderFloor } from '../edition/linkage.ts';
 import { type Edition, openEdition } from '../edition/open-edition.ts';
 import type { Effects } from '../engine/effects.ts';
@@ -39,6 +40,8 @@ export async function assess(edition: Edition): Promise<{
   readonly notAssessed: NotAssessed[];
 }> {
   await makeRecencyTables(edition);
+  await edition.engine.table('contact_totals', assetText('analytics/assurance/tables/contact_totals.sql'), edition.parameters);
+  const parameters = { ...edition.parameters, area_code: edition.area.file.code ?? null };
   const findings: Finding[] = [];
   const counts: Record<string, number> = {};
   const notAssessed: NotAssessed[] = [];
@@ -55,7 +58,7 @@ export async function assess(edition: Edition): Promise<{
       notAssessed.push(why);
       continue;
     }
-    const cases = casesOf(rule, await edition.engine.rows(ruleSql(rule), edition.parameters));
+    const cases = casesOf(rule, await edition.engine.rows(ruleSql(rule), parameters));
     counts[rule.kind] = cases.length;
     for (const found of cases) findings.push(decided(caseToFinding(rule, found, run)));
   }

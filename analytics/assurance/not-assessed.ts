@@ -10,7 +10,8 @@ async function recordsSomething(edition: Edition, place: Rule['recorded_in'][num
 
 /** Why a rule cannot be assessed on an edition; undefined where it can. */
 export async function whyNotAssessed(edition: Edition, rule: Rule): Promise<NotAssessed | undefined> {
-  const absent = rule.needs.filter((extract) => !edition.supplied.includes(extract));
+  const area = rule.needs_area_code && edition.area.file.code === undefined ? ['area_code'] : [];
+  const absent = [...rule.needs.filter((extract) => !edition.supplied.includes(extract)), ...area];
   const said = { kind: rule.kind, title: rule.title };
   if (absent.length > 0) return { ...said, missing_extracts: absent };
   if (rule.recorded_in.length === 0) return undefined;

@@ -11,6 +11,8 @@ const description = z.strictObject({
   source: z.string(),
   /** Extracts without which the rule is not assessed. */
   needs: z.array(z.string()).min(1),
+  /** Whether it asks for the area file's own code, without which it is not assessed. */
+  needs_area_code: z.boolean().default(false),
   /** Where the fact that it looks for can be recorded; not assessed where nothing is recorded in any of these. */
   recorded_in: z.array(z.object({ extract: z.string(), columns: z.array(z.string()).min(1) })).default([]),
   /** Extracts that must be complete to `due_at` before an absence is stated. */

@@ -11,7 +11,7 @@ export const child = 'a'.repeat(32);
 
 const area: Area = {
   ...areaWithoutFile(),
-  file: areaSchema.parse({ agencies: [{ name: 'social-care', kind: 'childrens_social_care' }] }),
+  file: areaSchema.parse({ code: 'E06000999', agencies: [{ name: 'social-care', kind: 'childrens_social_care' }] }),
 };
 
 /** A missing report with nothing that calls for anything. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { areaWithoutFile } from '../../analytics/area/read-area.ts';
+import { assetText } from '../../analytics/assets.ts';
 import { makeRecencyTables } from '../../analytics/assurance/recency-tails.ts';
 import { ruleSql, rules } from '../../analytics/assurance/rule.ts';
 import { codesOf } from '../../analytics/contracts/codes.ts';
@@ -17,7 +18,7 @@ const base = [
   'evidence_record_id',
   'evidence_date',
 ];
-const always = ['month', 'from', 'to', 'as_at'];
+const always = ['month', 'from', 'to', 'as_at', 'area_code'];
 
 test.each(rules().map((rule) => [rule.kind, rule] as const))(
   '%s names only extracts, thresholds, actions and codes that there are',
@@ -51,7 +52,8 @@ test.each(rules().map((rule) => [rule.kind, rule] as const))('%s yields the colu
   const edition = await editionOf({}, { month: '2014-03' });
   try {
     await makeRecencyTables(edition);
-    await edition.engine.table('cases', ruleSql(rule), edition.parameters);
+    await edition.engine.table('contact_totals', assetText('analytics/assurance/tables/contact_totals.sql'), edition.parameters);
+    await edition.engine.table('cases', ruleSql(rule), { ...edition.parameters, area_code: null });
     const described = await edition.engine.rows('DESCRIBE cases');
     const columns = described.map((row) => String(row['column_name']));
     const wanted = [...base, ...rule.entities.map((entity) => entity.column), ...rule.facts.map((fact) => fact.name)];
