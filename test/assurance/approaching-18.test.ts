@@ -73,7 +73,7 @@ tableOfCases('approaching_18', {
     },
     month: '2014-05',
     expected: 'dormant',
-    firstMonth: '2013-04',
+    firstMonth: '2013-08',
   },
   'without referral events it is not assessed': { sent: { missing, referrals: [referral(at, 17)] }, expected: 'not assessed' },
 });
