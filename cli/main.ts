@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { version } from '../analytics/version.ts';
 import { registerArea } from './area.ts';
+import { registerAuditRelease } from './audit-release.ts';
 import { registerAuditScorecard } from './audit-scorecard.ts';
 import { registerCheck } from './check.ts';
 import { registerDecide } from './decide.ts';
@@ -44,6 +45,7 @@ registerDecide(program);
 registerWithdrawDelivery(program);
 registerExport(program);
 registerAuditScorecard(program);
+registerAuditRelease(program);
 registerGraphMetrics(program);
 registerProject(program);
 registerProtect(program);

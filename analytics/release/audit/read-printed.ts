@@ -27,14 +27,15 @@ function combinations(names: readonly (readonly string[])[]): string[][] {
   return all;
 }
 
-function placesOf(table: PrintedTable): Place[] {
+/** A place for each combination of what the table names. */
+export function placesOf(table: PrintedTable): Place[] {
   const printed = new Map(table.cells.map(({ place, figure }) => [JSON.stringify(place), figure]));
   const names = table.dimensions.map((_, at) => [...new Set([...table.cells.map(({ place }) => place[at] ?? ''), totalName])]);
   return combinations(names).map((place) => ({ names: place, figure: printed.get(JSON.stringify(place)) }));
 }
 
 /** Every sum along one dimension. */
-function linesIn(places: readonly Place[]): Line[] {
+export function linesIn(places: readonly Place[]): Line[] {
   const groups = new Map<string, { total: number; parts: number[] }>();
   places.forEach(({ names }, index) => {
     names.forEach((name, at) => {
