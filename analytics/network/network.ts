@@ -13,7 +13,7 @@ import { historyOf } from './history.ts';
 import type { NetworkColumns } from './network-columns.ts';
 import { findingsOf } from './network-findings.ts';
 import { type LinkRow, linkColumns, linkRowsOf, type NodeRow, nodeColumns, nodeRowsOf, toStored } from './network-tables.ts';
-import { readNetworkColumns } from './read-columns.ts';
+import { networkLineage, readNetworkColumns } from './read-columns.ts';
 import { incidenceOf, type NetworkThresholds } from './records.ts';
 import { notAssessedOf } from './rules/kinds.ts';
 
@@ -114,7 +114,7 @@ async function oneEdition(request: NetworkRequest, edition: EditionName, effects
   const { month, area, snapshot, seed } = request;
   const engine = await effects.openEngine({ largeTables: true });
   try {
-    const opened = await openEdition(engine, effects, { snapshot, month, edition, area });
+    const opened = await openEdition(engine, effects, { snapshot, month, edition, area }, networkLineage());
     const network = networkOf(await readNetworkColumns(opened), opened.months, area.file.network, seed);
     const place = { edition, month };
     const nodes = await write(engine, effects, place, { table: 'nodes', columns: nodeColumns, rows: network.nodes() });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { assetText } from '../assets.ts';
+import { assetNames, assetText } from '../assets.ts';
+import { joinedLineage, type Lineage, lineageOf } from '../edition/lineage.ts';
 import type { Edition } from '../edition/open-edition.ts';
 import type { Column } from '../engine/engine.ts';
 import { readContextRows } from './context-rows.ts';
@@ -33,6 +34,13 @@ const recordKind = z.enum(['report', 'episode', 'co_missing', 'sibling', 'outcom
 const stage = z.enum(['child', 'adult']);
 
 const sql = (name: string) => assetText(`analytics/network/sql/${name}.sql`);
+
+/** What an edition must hold for the network, and no more. */
+export function networkLineage(): Lineage {
+  const own = assetNames('analytics/network/sql', '.sql').map((name) => `analytics/network/sql/${name}`);
+  const beside = ['analytics/edition/referred_linkage.sql', 'analytics/findings/finding_decisions.sql'];
+  return joinedLineage([...own, ...beside].map((path) => lineageOf(assetText(path))));
+}
 
 /** The columns of a statement, each as what it is said to be; anything else is a fault of ours. */
 function reader(columns: Readonly<Record<string, Column>>) {
