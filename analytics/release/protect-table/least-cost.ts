@@ -15,7 +15,13 @@ export interface Choice {
 }
 
 /** Where the programme gives up, in nodes and rounds: never by the clock, so that the same table gives the same answer. */
-const limits = { cells: 600, rounds: 60, boundRounds: 40, nodes: 1_000, pruned: 8_000, bounded: 25_000, solved: 50_000, boundCells: 3_000 };
+const limits = { cells: 600, rounds: 60, boundRounds: 40, nodes: 1_000, boundCells: 3_000 };
+
+/** How many of an attacker's programmes may be solved before each part of the search gives up: fewer where each takes longer. */
+function patienceFor(cells: number) {
+  const solved = Math.min(50_000, Math.ceil(5_000_000 / cells));
+  return { pruned: Math.ceil(solved / 5), bounded: Math.ceil(solved / 2), solved };
+}
 
 const hiddenRow = ({ cell, columns, weights, need }: Cut): ModelRow => ({
   columns: [...columns, cell],
@@ -65,9 +71,10 @@ const violated = (cut: Cut, shares: readonly number[]) =>
 /** Raises the bound by what parts of hidden cells must satisfy too. Answers the bound. */
 function raiseBound(problem: Problem, master: Model): number {
   const cells = [...problem.demands.primary].sort((a, b) => a - b);
+  const patience = patienceFor(problem.cube.cells.length);
   let before = -1;
   let level = 0;
-  for (let round = 0; round < limits.boundRounds && problem.reach.solved() < limits.bounded; round += 1) {
+  for (let round = 0; round < limits.boundRounds && problem.reach.solved() < patience.bounded; round += 1) {
     master.run();
     const shares = [...master.getSolution().colValue].map((share) => Math.min(1, Math.max(0, share)));
     before = level;
@@ -91,8 +98,9 @@ function solvedHidden(master: Model): Set<number> | undefined {
 function solveWhole(problem: Problem, master: Model, paths: Paths, start: Choice): Choice {
   setWhole(master, true);
   master.options.set({ mip_max_nodes: limits.nodes, mip_rel_gap: 0, mip_abs_gap: 0.5, presolve: 'choose' });
+  const patience = patienceFor(problem.cube.cells.length);
   let best = start;
-  for (let round = 0; round < limits.rounds && best.cost > best.bound && problem.reach.solved() < limits.solved; round += 1) {
+  for (let round = 0; round < limits.rounds && best.cost > best.bound && problem.reach.solved() < patience.solved; round += 1) {
     const hidden = solvedHidden(master);
     if (hidden === undefined) break;
     const bound = Math.max(best.bound, boundOf(problem, Number(master.info.get('mip_dual_bound'))));
@@ -118,8 +126,8 @@ export function leastCost(highs: Highs, problem: Problem): Choice {
   const paths = openPaths(highs, problem.cube);
   const master = openMaster(highs, problem);
   try {
-    const hidden = pruned(problem, completed(problem, paths, problem.demands.primary), limits.pruned);
     const size = problem.cube.cells.length;
+    const hidden = pruned(problem, completed(problem, paths, problem.demands.primary), patienceFor(size).pruned);
     const primary = costs(problem, problem.demands.primary);
     const bound = size > limits.boundCells ? primary : Math.max(primary, raiseBound(problem, master));
     const start: Choice = { hidden, cost: costs(problem, hidden), bound, method: 'heuristic' };
