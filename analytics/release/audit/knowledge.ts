@@ -88,7 +88,8 @@ function endOf(model: Model, knowledge: Knowledge, figure: number, way: 1 | -1):
     const { colValue, colDual } = model.getSolution();
     const by = knowledge.figures.flatMap((_, index) => (index !== figure && Math.abs(colDual[index] ?? 0) > near ? [index] : []));
     const value = colValue[figure] ?? 0;
-    if (colValue.every(isWhole)) return { value: Math.round(value), by };
+    // Adding 0 makes a zero of a negative one.
+    if (colValue.every(isWhole)) return { value: Math.round(value) + 0, by };
     const whole = wholeEnd(model, figure, knowledge.figures.length);
     return whole === undefined ? undefined : { value: whole, by };
   } finally {

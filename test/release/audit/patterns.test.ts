@@ -112,6 +112,13 @@ test('[c], 10, 10 and a total of 15: exactly one child, and by which figures', a
   );
 });
 
+test('two [c] whose total is more than one of them can be', async () => {
+  const lines = ['ward,children', 'A,[c]', 'B,[c]', 'Total,15'];
+  // 13 to 17 in all, and neither is over 7.
+  const narrow = { kind: 'narrow', lower: 6, upper: 7 };
+  expect(await found(file('pair', lines, { rule: rounded }))).toEqual([expect.objectContaining(narrow), expect.objectContaining(narrow)]);
+});
+
 test('276 of 277', async () => {
   const lines = ['standard,count,of', 'return interview,276,277', 'strategy meeting,100,160'];
   expect(await found(file('met', lines))).toEqual([expect.objectContaining({ kind: 'implied', lower: 1, upper: 1 })]);

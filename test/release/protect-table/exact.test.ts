@@ -6,7 +6,7 @@ import { readPrinted } from '../../../analytics/release/audit/read-printed.ts';
 import type { CountCube } from '../../../analytics/release/protect-table/count-cube.ts';
 import { protectExactly } from '../../../analytics/release/protect-table/exact.ts';
 import { patience, trials } from '../../support/trials.ts';
-import { randomCubes, tableOf } from './cubes.ts';
+import { cubeOf, randomCubes, tableOf } from './cubes.ts';
 import { leastCostByProgramme } from './least-cost-by-programme.ts';
 
 const rule = { name: 'exact', threshold: 10 } as const;
@@ -39,6 +39,11 @@ test('a child alone in a cell does not learn what is hidden beside it', async ()
 
 test('a row or column in which all share one category is hidden throughout', async () => {
   expect(await firstRowOf(tableOf([40, 0, 0], [30, 40, 50], [30, 40, 50]))).toEqual(['[c]', '[c]', '[c]']);
+  const { printed } = await protectExactly(
+    cubeOf([3], [40, 0, 0], () => false),
+    rule,
+  );
+  expect(printed.cells.map(({ figure }) => figure)).toEqual(['[c]', '[c]', '[c]']);
 });
 
 test('a zero is printed among many and hidden among few', async () => {

@@ -12,6 +12,7 @@ const figures = ({ cells }: PrintedTable) => cells.map(({ figure }) => figure);
 
 test('1 to 7 are [c], others go to the nearest 5, halves up, and each total on its own', () => {
   expect(figures(protectRounded(cubeOf([7], [1, 7, 8, 12, 13, 17, 18]), rule))).toEqual(['[c]', '[c]', 10, 10, 15, 15, 20, 75]);
+  expect(figures(protectRounded(cubeOf([1], [25]), { ...rule, base: 10 }))).toEqual([30, 30]);
 });
 
 test('a zero is printed only in large lines with two other categories', () => {
