@@ -1,5 +1,6 @@
 import type { Interval, TableRule } from '../printed-table.ts';
 import { isSafe } from './audit-printed.ts';
+import { forbiddenFigures } from './forbidden-figures.ts';
 import { intervalsOf, type Known } from './knowledge.ts';
 import { populationsOf } from './populations.ts';
 import { type Figure, type ReleaseSystem, systemOf } from './release-system.ts';
@@ -7,7 +8,7 @@ import { overlap, placeName, type ReleasedTable, type Window, windowName } from 
 
 /** Something that a release gives away, or that its rules forbid. */
 export interface ReleaseFinding {
-  readonly kind: 'narrow' | 'implied' | 'beside' | 'windows' | 'geographies' | 'contradiction';
+  readonly kind: 'printed' | 'narrow' | 'implied' | 'beside' | 'windows' | 'geographies' | 'contradiction';
   /** File and row, or files. */
   readonly where: readonly string[];
   /** What is known too well, in words. */
@@ -169,7 +170,13 @@ function geographyFindings(tables: readonly ReleasedTable[]): ReleaseFinding[] {
 export async function auditRelease(tables: readonly ReleasedTable[]): Promise<ReleaseAudit> {
   const solved = await Promise.all(populationsOf(tables).map((group) => solveAll(group)));
   const printed = tables.flatMap(({ rows }) => rows).filter(({ figure }) => figure !== undefined);
-  const findings = [...solved.flat(), ...besideFindings(tables), ...windowFindings(tables), ...geographyFindings(tables)];
+  const findings = [
+    ...forbiddenFigures(tables),
+    ...solved.flat(),
+    ...besideFindings(tables),
+    ...windowFindings(tables),
+    ...geographyFindings(tables),
+  ];
   return {
     tables: tables.length,
     figures: printed.length,

@@ -36,6 +36,15 @@ test('a table that gives nothing away passes', async () => {
   expect(await found(file('safe', safe))).toEqual([]);
 });
 
+test('a count that the rule hides, or rounds, and that is printed as it is', async () => {
+  expect(await found(file('small', ['ward,count', 'A,7', 'B,0', 'C,10']))).toMatchObject([{ kind: 'printed', where: ['small.csv:2'] }]);
+  const printed = await found(file('rounded', ['ward,count', 'A,5', 'B,10', 'C,12'], { rule: rounded }));
+  expect(printed.filter(({ kind }) => kind === 'printed').map(({ kind, where }) => [kind, ...where])).toEqual([
+    ['printed', 'rounded.csv:2'],
+    ['printed', 'rounded.csv:4'],
+  ]);
+});
+
 test('every row and column with two hidden cells, and one is still exactly known', async () => {
   // Rows 1 and 2 hold the hidden cells of columns 1 and 2, and one of column 3: what those two rows have more is in it.
   const lines = [
