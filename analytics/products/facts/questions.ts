@@ -16,11 +16,39 @@ export function twelveBefore<Row extends { readonly month: Month }>(rows: readon
   return rows.filter((row) => row.month >= from && row.month < month);
 }
 
-/** Findings that stand at the end of the month: neither dormant nor such as cannot be said. */
+/** Findings that stand at the end of the month: neither dormant nor such as cannot be said, and neither decided nor in the archive, which are listed apart. */
 export function standing(facts: Facts, ...kinds: readonly string[]): Finding[] {
   return facts.findings.filter(
-    (finding) => kinds.includes(finding.kind) && finding.status !== 'dormant' && finding.status !== 'cannot_say',
+    (finding) =>
+      kinds.includes(finding.kind) &&
+      finding.status !== 'dormant' &&
+      finding.status !== 'cannot_say' &&
+      finding.decision === '' &&
+      !isArchived(finding),
   );
+}
+
+/** Whether nobody has reviewed a finding for as long as the area file has it, and no record gave a reason to. */
+function isArchived(finding: Finding): boolean {
+  return finding.facts['archived'] === 'yes';
+}
+
+/** Findings on which a decision stands, whatever their status; the newest decision first. */
+export function decidedOn(facts: Facts): Finding[] {
+  const on = (finding: Finding) => String(finding.facts['decided_on'] ?? '');
+  return facts.findings
+    .filter((finding) => finding.decision !== '' && !isArchived(finding))
+    .sort((a, b) => (on(a) === on(b) ? (a.finding_id < b.finding_id ? -1 : 1) : on(a) > on(b) ? -1 : 1));
+}
+
+/** Findings in the archive, decided or not. */
+export function archivedFindings(facts: Facts): Finding[] {
+  return facts.findings.filter(isArchived);
+}
+
+/** What somebody decided of a finding last, also where a new record opened it again; empty where nobody has. */
+export function lastDecision(finding: Finding): string {
+  return finding.decision === '' ? String(finding.facts['reopened_decision'] ?? '') : finding.decision;
 }
 
 /** Findings that rest on an absence which nobody can state yet. */

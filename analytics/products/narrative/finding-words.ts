@@ -1,8 +1,8 @@
 import { labelOf } from '../../contracts/codes.ts';
 import type { Finding } from '../../findings/finding.ts';
 import { type Html, html, listed } from '../../html/html.ts';
-import { inWords } from '../page/format.ts';
-import { quotedEvidence, toFinding } from '../page/quoted.ts';
+import { dayName, inWords } from '../page/format.ts';
+import { quotedEvidence, quotedFact, toFinding } from '../page/quoted.ts';
 
 interface KindWords {
   readonly one: string;
@@ -120,9 +120,24 @@ export function standingWords(finding: Finding): string {
 export const standingNote =
   'Strong reports are of source 1 assessed A or B, weak ones of source 3 or assessment D. Where nothing is said of handling, no record carries conditions.';
 
-/** What was decided of a finding; nothing where nobody has. */
-export function decidedWords(finding: Finding): string {
-  return finding.decision === '' ? '' : `Decided: ${labelOf('finding-decision', finding.decision).toLowerCase()}.`;
+/** How many records are named; the rest are counted. */
+const recordsNamed = 3;
+
+/** A record of evidence as `agency:extract:number`, in words. */
+function recordWords(key: string): string {
+  const [agency = '', extract = '', ...number] = key.split(':');
+  return `${inWords(extract).toLowerCase()} ${number.join(':')} of ${agency.replaceAll('_', ' ')}`;
+}
+
+/** That a new record opened a finding again after somebody had decided on it: what, when, and which records are new; nothing where none has. */
+export function reopenedWords(finding: Finding): Html {
+  const { reopened_decision, reopened_by, decided_on } = finding.facts;
+  if (typeof reopened_decision !== 'string') return html``;
+  const records = String(reopened_by ?? '').split(';');
+  const named = records.slice(0, recordsNamed).map(recordWords);
+  const all = records.length > recordsNamed ? [...named, 'others'] : named;
+  const are = records.length === 1 ? 'record is' : 'records are';
+  return html`Opened again: decided on ${dayName(String(decided_on))} (${labelOf('finding-decision', reopened_decision).toLowerCase()}), and ${quotedFact(finding, 'new_records')} ${are} new since: ${listed(all)}.`;
 }
 
 /** What handling conditions mean for a finding; nothing where no evidence is restricted. */
@@ -149,7 +164,7 @@ export function becauseWords(finding: Finding): Html {
 /** All that is said of a finding where it stands: sentence, status, readings, handling and suggested actions. */
 export function findingWords(finding: Finding): Html {
   const actions = actionWords(finding);
-  const rest = [statusWords(finding), '. ', readingsWords(finding), ' ', handlingWords(finding), ' ', decidedWords(finding)];
+  const rest = [statusWords(finding), '. ', readingsWords(finding), ' ', handlingWords(finding), ' ', reopenedWords(finding)];
   return html`${becauseWords(finding)} ${rest}${actions.length > 0 ? html` <strong>Suggested:</strong> ${listed(actions.map((words) => words.charAt(0).toLowerCase() + words.slice(1)))}.` : ''}`;
 }
 

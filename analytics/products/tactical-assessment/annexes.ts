@@ -5,6 +5,7 @@ import type { Facts } from '../facts/facts.ts';
 import { inWords } from '../page/format.ts';
 import { agreement } from './agreement.ts';
 import { completenessTables, completeToTable } from './completeness.ts';
+import { precision } from './decided.ts';
 import type { Section } from './section.ts';
 
 /** The measures that this document quotes, each by its own description. */
@@ -12,7 +13,7 @@ function method(facts: Facts): Html {
   const described = [...Object.values(facts.marts)].map((mart) => mart.description).sort((a, b) => (a.name < b.name ? -1 : 1));
   return html`<p>Every figure has one definition. A number is linked to its row on the evidence page, which names the columns in full. A run sees what was recorded by the last instant of the month; what was recorded later is treated as not yet known. Not recorded is a value: it is counted and never filled in.</p>
 <p>A finding is read three times: on all reports; without weak ones, which are those of source 3 or assessment D; and on strong ones alone, which are those of source 1 assessed A or B. Reports assessed E are in no finding.</p>
-${described.map(
+${precision(facts)}${described.map(
   (measure) => html`<h4 id="method-${measure.name}">${measure.title}</h4>
 <p>${measure.question} ${measure.window === 'year' ? 'Over the 12 months to the reporting month.' : 'Over every month from the first record.'} ${measure.source === '' ? '' : html`<span class="note">Source: ${measure.source.replace(/\.$/, '')}.</span>`}</p>
 ${measure.caveats.length === 0 ? '' : html`<ul>${measure.caveats.map((caveat) => html`<li>${caveat}</li>`)}</ul>`}

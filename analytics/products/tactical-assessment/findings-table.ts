@@ -2,7 +2,7 @@ import { type Html, html, listed, type Piece } from '../../html/html.ts';
 import { table } from '../../html/table.ts';
 import type { Facts } from '../facts/facts.ts';
 import { byNews, childrenOf, standing } from '../facts/questions.ts';
-import { becauseWords, decidedWords, standingNote, standingWords, statusWords, suggestedOnce } from '../narrative/finding-words.ts';
+import { becauseWords, reopenedWords, standingNote, standingWords, statusWords, suggestedOnce } from '../narrative/finding-words.ts';
 import { namingOf } from './naming.ts';
 
 /** Findings of some kinds, each about the entity that it names first: why, which children it names, and what it stands on. Undefined where none stands. */
@@ -15,7 +15,7 @@ export function findingsTable(facts: Facts, kinds: readonly string[], caption: s
     const children = childrenOf(facts, finding).filter((id) => id !== first?.id);
     return [
       first === undefined ? '' : naming.link(first.id),
-      html`${becauseWords(finding)} ${statusWords(finding)}. ${decidedWords(finding)}`,
+      html`${becauseWords(finding)} ${statusWords(finding)}. ${reopenedWords(finding)}`,
       children.length === 0 ? 'None named' : listed(children.map((id) => naming.link(id))),
       standingWords(finding),
     ];

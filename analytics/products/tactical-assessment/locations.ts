@@ -5,7 +5,7 @@ import { type Html, html, type Piece } from '../../html/html.ts';
 import { table } from '../../html/table.ts';
 import type { Facts } from '../facts/facts.ts';
 import { byNews, standing } from '../facts/questions.ts';
-import { becauseWords, decidedWords, standingNote, standingWords, statusWords, suggestedOnce } from '../narrative/finding-words.ts';
+import { becauseWords, reopenedWords, standingNote, standingWords, statusWords, suggestedOnce } from '../narrative/finding-words.ts';
 import { plural } from '../page/format.ts';
 import { quoted } from '../page/quoted.ts';
 import { findingsTable } from './findings-table.ts';
@@ -59,7 +59,7 @@ function premisesRow(facts: Facts, { label, finding, premises, area, type }: Pla
     label,
     html`<div id="${naming.anchor(premises)}">${naming.link(premises)}</div>${labelOf('premises-type', type === '' ? 'not_recorded' : type)}, ${wardName(facts, area)}`,
     html`${quoted(mart, row, 'reports')} ${unit(row?.reports, 'report', 'reports')}, ${quoted(mart, row, 'episodes')} ${unit(row?.episodes, 'missing episode', 'missing episodes')}, ${quoted(mart, row, 'children')} ${unit(row?.children, 'child', 'children')}, ${quoted(mart, row, 'people_of_concern')} ${unit(row?.people_of_concern, 'person of concern', 'people of concern')}`,
-    html`${becauseWords(finding)} ${statusWords(finding)}. ${decidedWords(finding)}`,
+    html`${becauseWords(finding)} ${statusWords(finding)}. ${reopenedWords(finding)}`,
     standingWords(finding),
   ];
 }

@@ -5,8 +5,8 @@ import type { Facts } from '../facts/facts.ts';
 import { byNews, childrenOf, neverCame, othersThanChildren, standing } from '../facts/questions.ts';
 import {
   becauseWords,
-  decidedWords,
   findingParagraph,
+  reopenedWords,
   sentenceCase,
   standingNote,
   standingWords,
@@ -70,7 +70,7 @@ function personRow(facts: Facts, { id, findings }: PersonEntry): Piece[] {
   const each = (words: (finding: Finding) => Piece) => findings.map((finding) => html`<div>${words(finding)}</div>`);
   return [
     html`<span id="${naming.anchor(id)}">${naming.link(id)}</span>${alsoChild(facts, id)}`,
-    each((finding) => html`${becauseWords(finding)} ${statusWords(finding)}. ${decidedWords(finding)}`),
+    each((finding) => html`${becauseWords(finding)} ${statusWords(finding)}. ${reopenedWords(finding)}`),
     listed(children.map((child) => html`<a href="#${naming.anchor(child)}">${naming.short(child)}</a>`)),
     html`${quoted(facts.nodes, node, 'degree')} and ${quoted(facts.nodes, node, 'records')}`,
     each(standingWords),
@@ -149,7 +149,7 @@ function emergingRow(facts: Facts, finding: Finding): Piece[] {
   return [
     child === undefined ? 'Not named' : naming.link(child.id),
     html`${what}${listed(others.map(({ id }) => naming.link(id)))}`,
-    html`${toFinding(finding, typeof link === 'string' ? sentenceCase(link) : statusWords(finding))} ${decidedWords(finding)}`,
+    html`${toFinding(finding, typeof link === 'string' ? sentenceCase(link) : statusWords(finding))} ${reopenedWords(finding)}`,
     quotedEvidence(finding),
     quotedFact(finding, 'other_emerging_links'),
     standingWords(finding),

@@ -5,6 +5,7 @@ import { document } from '../page/shell.ts';
 import { titleBlock } from '../page/title-block.ts';
 import { annexes } from './annexes.ts';
 import { children } from './children-section.ts';
+import { decidedFindings } from './decided.ts';
 import { locations } from './locations.ts';
 import { peopleAndNetworks } from './people.ts';
 import { picture } from './picture.ts';
@@ -14,7 +15,17 @@ import { summary } from './summary.ts';
 import { themesAndGaps } from './themes.ts';
 
 /** The sections in order. A section of products.md that is not made yet is not here. */
-export const sections: readonly Section[] = [summary, picture, children, locations, peopleAndNetworks, themesAndGaps, practice, annexes];
+export const sections: readonly Section[] = [
+  summary,
+  picture,
+  children,
+  locations,
+  peopleAndNetworks,
+  themesAndGaps,
+  practice,
+  decidedFindings,
+  annexes,
+];
 
 /** The texts of the document and of the page that its numbers link to. */
 export interface TacticalAssessment {
