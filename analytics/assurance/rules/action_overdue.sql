@@ -1,0 +1,46 @@
+-- Agreed actions that were not done by the end of the day on which they were due, until they are done.
+WITH due AS (
+  -- each action with a day, and when that day ended
+  SELECT
+    actions.agency,
+    actions.action_id,
+    actions.owner,
+    actions.action,
+    actions.meeting,
+    actions.raised_at AS raised_on,
+    actions.due_at AS due_on,
+    actions.completed_at AS completed_on,
+    CAST(CAST(actions.due_at AS TIMESTAMP) + INTERVAL '1' DAY AS DATE) AS next_day,
+    FROM_LOCAL(CAST(actions.due_at AS TIMESTAMP) + INTERVAL '1' DAY, period.time_zone) - INTERVAL '1' SECOND AS due_at
+  FROM actions
+  CROSS JOIN period
+  WHERE actions.due_at IS NOT NULL
+),
+overdue AS (
+  -- those not done by then
+  SELECT
+    due.*,
+    SUBSTR(CAST(next_day AS VARCHAR), 1, 7) AS first_month,
+    COALESCE(SUBSTR(CAST(completed_on AS VARCHAR), 1, 7), $to) AS last_month
+  FROM due
+  CROSS JOIN period
+  WHERE due.due_at + INTERVAL '1' SECOND < period.as_at AND COALESCE(completed_on > due_on, TRUE)
+)
+SELECT
+  agency || ':' || action_id AS anchor_id,
+  owner,
+  first_month,
+  last_month,
+  due_at,
+  action,
+  meeting,
+  raised_on,
+  due_on,
+  completed_on,
+  agency AS evidence_agency,
+  'actions' AS evidence_table,
+  action_id AS evidence_record_id,
+  raised_on AS evidence_date
+FROM overdue
+WHERE last_month >= $from
+ORDER BY anchor_id
