@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { codes } from '../../analytics/contracts/codes.ts';
+import { kindName } from '../../analytics/products/narrative/finding-words.ts';
 import { avoidedWords, words } from '../../analytics/products/words.ts';
 
 test('an avoided term is found as a whole word, whatever its case and spacing, with what to say instead', () => {
@@ -28,7 +29,13 @@ test('no template, label or sentence of the documents has an avoided term', () =
     (name) => name.endsWith('.ts') || name.endsWith('.json'),
   );
   expect(sources.length).toBeGreaterThan(30);
-  for (const name of sources) expect([name, avoidedWords(readFileSync(join(folder, name), 'utf8'))]).toEqual([name, []]);
+  // The code of a kind of finding, which no document prints: it is called by its name in words.
+  const code = 'child_treated_as_offender';
+  for (const name of sources) {
+    const text = readFileSync(join(folder, name), 'utf8').replaceAll(`${code}:`, '');
+    expect([name, avoidedWords(text)]).toEqual([name, []]);
+  }
+  expect(avoidedWords(`${kindName(code)} ${kindName(code, 2)}`)).toEqual([]);
 });
 
 test('no label of a code list has an avoided term', () => {

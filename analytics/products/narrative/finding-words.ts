@@ -62,6 +62,51 @@ const kinds: Readonly<Record<string, KindWords>> = {
     many: 'missing episodes without a referral in time',
   },
   interview_not_offered: { one: 'return interview not offered', many: 'return interviews not offered' },
+  action_overdue: { one: 'agreed action overdue', many: 'agreed actions overdue' },
+  action_without_timescale: { one: 'agreed action without a timescale', many: 'agreed actions without a timescale' },
+  allegation_without_crime: {
+    one: 'child whose exploitation is known and no crime recorded in time',
+    many: 'children whose exploitation is known and no crime recorded in time',
+  },
+  approaching_18: {
+    one: 'child of concern near 18 without a transition plan',
+    many: 'children of concern near 18 without a transition plan',
+  },
+  child_treated_as_offender: { one: 'child of concern dealt with as a suspect', many: 'children of concern dealt with as suspects' },
+  closed_not_engaging: {
+    one: 'case closed because the service could not engage the child',
+    many: 'cases closed because the service could not engage the child',
+  },
+  closed_victim_not_supporting: {
+    one: 'crime closed because the child did not support it',
+    many: 'crimes closed because the child did not support them',
+  },
+  cumulative_contact: {
+    one: 'child with many contacts in all though no year stood out',
+    many: 'children with many contacts in all though no year stood out',
+  },
+  host_not_notified: { one: 'placement here without notice', many: 'placements here without notice' },
+  interview_not_shared: { one: 'return interview not shared in time', many: 'return interviews not shared in time' },
+  many_workers: { one: 'child with many workers in a year', many: 'children with many workers in a year' },
+  mixed_placement: {
+    one: 'child of concern placed with a child who may be causing harm',
+    many: 'children of concern placed with a child who may be causing harm',
+  },
+  moved_after_repeat_missing: { one: 'child moved after missing episodes', many: 'children moved after missing episodes' },
+  no_further_action_repeated: {
+    one: 'child whose referrals were closed without action again and again',
+    many: 'children whose referrals were closed without action again and again',
+  },
+  not_brought_repeatedly: {
+    one: 'child not brought to appointments again and again',
+    many: 'children not brought to appointments again and again',
+  },
+  parent_under_18: { one: 'child of concern who is pregnant or a parent', many: 'children of concern who are pregnant or parents' },
+  reclassified: {
+    one: 'contact about exploitation recorded as something else',
+    many: 'contacts about exploitation recorded as something else',
+  },
+  unflagged_concern: { one: 'referral with several indicators and no flag', many: 'referrals with several indicators and no flag' },
 };
 
 /** The name of a kind of finding, for one or for many. */

@@ -1,4 +1,5 @@
 import { addMonths } from '../../area/calendar.ts';
+import { labelOf } from '../../contracts/codes.ts';
 import { isWithheld } from '../../findings/awaited.ts';
 import type { Finding } from '../../findings/finding.ts';
 import { type Html, html, listed, type Piece } from '../../html/html.ts';
@@ -14,19 +15,24 @@ import { namingOf } from './naming.ts';
 /** Months that have a row of their own among the older cases. */
 const shownMonths = 6;
 
-function childWords(facts: Facts, finding: Finding): Piece {
+/** The children that a case is about; where it is an agency's, the agency. */
+function aboutWords(facts: Facts, finding: Finding): Piece {
   const naming = namingOf(facts);
   const ids = childrenOf(facts, finding);
-  return ids.length === 0 ? 'No child named' : listed(ids.map((id) => naming.link(id)));
+  if (ids.length > 0) return listed(ids.map((id) => naming.link(id)));
+  const agencies = finding.entities.filter(({ type }) => type === 'agency').map(({ id }) => labelOf('referral-source', id));
+  return agencies.length === 0 ? 'No child named' : listed(agencies);
 }
+
+const isOfAgency = (finding: Finding) => finding.entities.every(({ type }) => type === 'agency');
 
 function newCases(facts: Facts, heading: string, fresh: readonly Finding[]): Html {
   if (fresh.length === 0) return html`<p>None is new this month.</p>\n`;
   return table({
     caption: html`${heading}, new this month`,
     quietCaption: true,
-    columns: [{ header: 'Child' }, { header: 'Because' }],
-    rows: fresh.map((finding): Piece[] => [childWords(facts, finding), becauseWords(finding)]),
+    columns: [{ header: fresh.every(isOfAgency) ? 'Agency' : 'Child' }, { header: 'Because' }],
+    rows: fresh.map((finding): Piece[] => [aboutWords(facts, finding), becauseWords(finding)]),
   });
 }
 
@@ -72,7 +78,7 @@ export function cases(facts: Facts, kind: string): Html {
   const fresh = all.filter((finding) => finding.status === 'new' || finding.status === 'grown');
   const older = all.filter((finding) => !fresh.includes(finding));
   return html`${title}<p>${quotedFindings(all)} in all; those new this month are listed.</p>
-${newCases(facts, heading, fresh)}${olderCases(facts, heading, older)}${suggestedOnce(all.map((finding) => ({ name: html`${childWords(facts, finding)}`, findings: [finding] })))}${unsaid}`;
+${newCases(facts, heading, fresh)}${olderCases(facts, heading, older)}${suggestedOnce(all.map((finding) => ({ name: html`${aboutWords(facts, finding)}`, findings: [finding] })))}${unsaid}`;
 }
 
 /** Kinds of assurance that have a standing or waiting finding beside the two that are always printed, unless they were not assessed. */
