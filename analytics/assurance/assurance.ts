@@ -1,6 +1,5 @@
 import type { Month } from '../area/calendar.ts';
 import type { Area } from '../area/read-area.ts';
-import { assetText } from '../assets.ts';
 import { linkageUnderFloor } from '../edition/linkage.ts';
 import { type Edition, openEdition } from '../edition/open-edition.ts';
 import type { Effects } from '../engine/effects.ts';
@@ -13,8 +12,8 @@ import type { Snapshot } from '../lake/snapshot.ts';
 import { casesOf } from './case.ts';
 import { caseToFinding } from './case-to-finding.ts';
 import { whyNotAssessed } from './not-assessed.ts';
-import { makeRecencyTables } from './recency-tails.ts';
 import { ruleSql, rules } from './rule.ts';
+import { makeRuleTables } from './rule-tables.ts';
 
 export interface AssuranceRequest {
   readonly month: Month;
@@ -39,8 +38,7 @@ export async function assess(edition: Edition): Promise<{
   readonly counts: Record<string, number>;
   readonly notAssessed: NotAssessed[];
 }> {
-  await makeRecencyTables(edition);
-  await edition.engine.table('contact_totals', assetText('analytics/assurance/tables/contact_totals.sql'), edition.parameters);
+  await makeRuleTables(edition);
   const parameters = { ...edition.parameters, area_code: edition.area.file.code ?? null };
   const findings: Finding[] = [];
   const counts: Record<string, number> = {};

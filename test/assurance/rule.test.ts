@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
 import { areaWithoutFile } from '../../analytics/area/read-area.ts';
-import { assetText } from '../../analytics/assets.ts';
-import { makeRecencyTables } from '../../analytics/assurance/recency-tails.ts';
 import { ruleSql, rules } from '../../analytics/assurance/rule.ts';
+import { makeRuleTables } from '../../analytics/assurance/rule-tables.ts';
 import { codesOf } from '../../analytics/contracts/codes.ts';
 import { extractNamed, extracts } from '../../analytics/contracts/extract.ts';
 import { thresholds } from '../../analytics/edition/open-edition.ts';
@@ -51,8 +50,7 @@ test.each(rules().map((rule) => [rule.kind, rule] as const))('%s says only what 
 test.each(rules().map((rule) => [rule.kind, rule] as const))('%s yields the columns that its description names', async (_, rule) => {
   const edition = await editionOf({}, { month: '2014-03' });
   try {
-    await makeRecencyTables(edition);
-    await edition.engine.table('contact_totals', assetText('analytics/assurance/tables/contact_totals.sql'), edition.parameters);
+    await makeRuleTables(edition);
     await edition.engine.table('cases', ruleSql(rule), { ...edition.parameters, area_code: null });
     const described = await edition.engine.rows('DESCRIBE cases');
     const columns = described.map((row) => String(row['column_name']));
