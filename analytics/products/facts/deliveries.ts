@@ -14,9 +14,13 @@ export interface MonthRows {
 
 type Delivered = Pick<DeliveredFile, 'agency' | 'extract' | 'delivery' | 'declared_complete_to' | 'refused'>;
 
-/** To when each extract of each agency is complete, and whether that was declared, from the files of the ledger. */
+/** What people decided is no record of a child: to when it reaches says nothing of what is known. */
+const noRecords = ['finding_decisions'];
+
+/** To when each extract of records of each agency is complete, and whether that was declared, from the files of the ledger. */
 export function completeToOf(times: Snapshot['complete_to'], files: readonly Delivered[], zone: string): CompleteTo[] {
-  return completeToTimes(times, files, zone).map(({ complete_to, ...each }) => ({ ...each, at: complete_to }));
+  const all = completeToTimes(times, files, zone).filter(({ extract }) => !noRecords.includes(extract));
+  return all.map(({ complete_to, ...each }) => ({ ...each, at: complete_to }));
 }
 
 /** The last month, up to a given one, to whose end an extract is complete. */

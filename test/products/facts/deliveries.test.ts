@@ -62,3 +62,8 @@ test('a complete-to is assumed where it comes from the name of a delivery, and n
     ['social-care', 'referrals', false],
   ]);
 });
+
+test('decisions on findings are no extract that stops: only records of children are told to be complete', () => {
+  const times = { lantern: { finding_decisions: '2014-03-19T23:59:59Z' }, 'social-care': { referrals: '2014-03-31T22:59:59Z' } };
+  expect(completeToOf(times, [], zone).map(({ extract }) => extract)).toEqual(['referrals']);
+});
