@@ -39,6 +39,20 @@ tableOfCases('host_not_notified', {
     month: '2014-04',
     expected: 'none',
   },
+  'more than a year later it still holds while the child is here': {
+    sent: { placements: [placement({ started_at: '2013-01-04' })] },
+    expected: 'continuing',
+    firstMonth: '2013-01',
+  },
+  'once the child has left it is dormant': {
+    sent: { placements: [placement({ started_at: '2013-01-04', ended_at: '2014-02-03' })] },
+    expected: 'dormant',
+    firstMonth: '2013-01',
+  },
+  'a year after the child left it is told no more': {
+    sent: { placements: [placement({ started_at: '2013-01-04', ended_at: '2013-03-31' })] },
+    expected: 'none',
+  },
   'it is not due in March': { sent: { placements: [placement()] }, expected: 'none' },
   'over Easter the limit moves on by two working days': {
     sent: { placements: [placement({ started_at: '2014-04-15', host_notified_at: '2014-04-24' })] },

@@ -69,6 +69,30 @@ test('no other referral is called late where exploitation was a concern', () => 
   expect(others.filter((finding) => ['suspected', 'confirmed'].includes(String(finding.facts['cse_concern'])))).toEqual([]);
 });
 
+test.each(['cumulative_contact', 'child_treated_as_offender'])('the children of %s are those planted and no others', (kind) => {
+  const planted = truth.breaches.filter((breach) => breach.kind === kind).map((breach) => breach.person_id);
+  expect(planted.length).toBeGreaterThan(0);
+  expect(
+    of(kind)
+      .map((finding) => finding.entities[0]?.id)
+      .sort(),
+  ).toEqual([...planted].sort());
+});
+
+test.each(['approaching_18', 'unflagged_concern'])('every child planted for %s is found', (kind) => {
+  const planted = kind === 'unflagged_concern' ? truth.unflagged_concern : truth.breaches.filter((breach) => breach.kind === kind);
+  expect(planted.length).toBeGreaterThan(0);
+  const found = of(kind).map((finding) => finding.entities[0]?.id);
+  for (const { person_id } of planted) expect(found).toContain(person_id);
+});
+
+test('no other placement is called not notified than those planted, of which some ended before the year', () => {
+  const planted = truth.breaches.filter((breach) => breach.kind === 'host_not_notified').map((breach) => breach.person_id);
+  const found = of('host_not_notified').map((finding) => finding.entities[0]?.id);
+  expect(found.length).toBeGreaterThan(planted.length / 2);
+  expect(planted).toEqual(expect.arrayContaining(found));
+});
+
 test('everything is assessed, and every finding has a sentence and evidence', () => {
   expect(report?.editions[0]?.notAssessed).toEqual([]);
   for (const finding of findings) {
