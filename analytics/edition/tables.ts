@@ -3,6 +3,7 @@ export const sharedTables = [
   'missing_turns',
   'missing_events',
   'event_reports',
+  'event_interviews',
   'return_interview_status',
   'graded_mentions',
   'referral_indicators',

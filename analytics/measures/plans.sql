@@ -7,7 +7,7 @@ WITH shown AS (
     AND months.month >= (SELECT COALESCE(MIN(month), $month) FROM referral_events)
 ),
 starts AS (
-  -- plans, each child's in order
+  -- plans, each child's in order; steps on a referral that says 18 or over are counted apart and come between no two plans
   SELECT
     referrals.person_id,
     referrals.age >= 18 AS adult,
@@ -16,10 +16,10 @@ starts AS (
     referral_events.occurred_at AS started_at,
     referral_events.local_at AS started_local,
     ROW_NUMBER() OVER (
-      PARTITION BY referrals.person_id ORDER BY referral_events.occurred_at, referral_events.agency, referral_events.event_id
+      PARTITION BY referrals.person_id, referrals.age >= 18 ORDER BY referral_events.occurred_at, referral_events.agency, referral_events.event_id
     ) AS place,
     LEAD(referral_events.occurred_at) OVER (
-      PARTITION BY referrals.person_id ORDER BY referral_events.occurred_at, referral_events.agency, referral_events.event_id
+      PARTITION BY referrals.person_id, referrals.age >= 18 ORDER BY referral_events.occurred_at, referral_events.agency, referral_events.event_id
     ) AS next_started_at
   FROM referral_events
   JOIN referrals

@@ -88,6 +88,12 @@ tableOfCases('action_overdue', {
     because:
       'Agreed on 3 March 2014 (multi-agency child exploitation meeting): hold a mapping meeting. It was due on 14 March 2014 and not done by then.',
   },
+  'the kind of thing that it concerns is said': {
+    sent: { actions: [action({ concerns_type: 'premises', concerns_id: 'c'.repeat(32) })] },
+    expected: 'new',
+    because:
+      'Agreed on 3 March 2014 (multi-agency child exploitation meeting): hold a mapping meeting. It concerns: premises. It was due on 14 March 2014 and not done by then.',
+  },
   'done on its day it is none': { sent: { actions: [action({ completed_at: '2014-03-14' })] }, expected: 'none' },
   'done the day after it says when': {
     sent: { actions: [action({ completed_at: '2014-03-15' })] },
@@ -101,7 +107,15 @@ tableOfCases('action_overdue', {
     expected: 'dormant',
     firstMonth: '2013-12',
   },
-  'due on the last day of the month it is not overdue yet': { sent: { actions: [action({ due_at: '2014-03-31' })] }, expected: 'none' },
+  'due on the last day of the month it is overdue at its end': {
+    sent: { actions: [action({ due_at: '2014-03-31' })] },
+    expected: 'new',
+    firstMonth: '2014-03',
+  },
+  'due on the first day of the next month it is not overdue yet': {
+    sent: { actions: [action({ due_at: '2014-04-01' })] },
+    expected: 'none',
+  },
   'due the day before, over the night the clocks go forward, it is': {
     sent: { actions: [action({ due_at: '2014-03-29' })] },
     expected: 'new',

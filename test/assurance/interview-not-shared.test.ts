@@ -10,6 +10,7 @@ const intelligence = [
     handling_code: 'P' as const,
   },
 ];
+const lateReport = intelligence.map((each) => ({ ...each, reported_at: '2014-01-07T22:00:00Z' }));
 const returned = (more: Parameters<typeof report>[3] = {}) =>
   report('P1', '2013-12-21T12:00:00Z', '2013-12-22T08:00:00Z', { cse_concern: 'suspected', ...more });
 const interview = (more: Record<string, string> = {}) => ({
@@ -54,6 +55,42 @@ tableOfCases('interview_not_shared', {
     sent: sent({ report_id: 'IR1', report_id_agency: 'police' }),
     month: '2014-01',
     expected: 'none',
+  },
+  'shared late, but with a report in time, it is in time': {
+    sent: sent({ shared_with_police_at: '2014-01-06T10:00:00Z', report_id: 'IR1', report_id_agency: 'police' }),
+    month: '2014-01',
+    expected: 'none',
+  },
+  'shared in time, with a report that came late, it is in time': {
+    sent: {
+      ...sent({ shared_with_police_at: '2013-12-30T10:00:00Z', report_id: 'IR1', report_id_agency: 'police' }),
+      intelligence: lateReport,
+    },
+    month: '2014-01',
+    expected: 'none',
+  },
+  'where both came late the first of them is said': {
+    sent: {
+      ...sent({ shared_with_police_at: '2014-01-08T10:00:00Z', report_id: 'IR1', report_id_agency: 'police' }),
+      intelligence: lateReport,
+    },
+    month: '2014-01',
+    expected: 'new',
+    because:
+      'A return interview was held on 23 December 2013 after an episode with exploitation as a concern or a reason. ' +
+      'Nothing of it reached the police by 2 January 2014, 5 working days later. It did on 7 January 2014.',
+  },
+  'each interview of an event owes its own sharing': {
+    sent: {
+      ...sent({ shared_with_police_at: '2013-12-24T10:00:00Z' }),
+      return_interviews: [
+        interview({ shared_with_police_at: '2013-12-24T10:00:00Z' }),
+        interview({ interview_id: 'I2', offered_at: '2013-12-23T09:00:00Z', held_at: '2013-12-24T12:00:00Z' }),
+      ],
+    },
+    month: '2014-01',
+    expected: 'new',
+    evidence: ['I2'],
   },
   'nothing is due in December': { sent: sent(), month: '2013-12', expected: 'none' },
   'without a concern or a reason nothing is owed': {

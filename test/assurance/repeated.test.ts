@@ -96,6 +96,15 @@ tableOfCases('many_workers', {
     sent: { referrals: open, referral_events: [...five.slice(0, 4), step('E5', '2013-10-02T09:00:00Z')] },
     expected: 'none',
   },
+  'nor is it among the records that five others rest on': {
+    sent: { referrals: open, referral_events: [...five, step('E6', '2013-10-03T09:00:00Z')] },
+    expected: 'continuing',
+    evidence: ['E1', 'E2', 'E3', 'E4', 'E5'],
+  },
+  'workers allocated on a referral of somebody aged 18 are none of them': {
+    sent: { referrals: open.map((each) => ({ ...each, age: 18 })), referral_events: five },
+    expected: 'none',
+  },
   'once the first of the five is a year old it is dormant': {
     sent: { referrals: open, referral_events: [step('E1', '2013-03-02T09:00:00Z', worker('1')), ...five.slice(1)] },
     expected: 'dormant',

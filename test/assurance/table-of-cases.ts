@@ -13,11 +13,13 @@ export interface RuleCase {
   readonly expected: 'new' | 'grown' | 'continuing' | 'dormant' | 'cannot_say' | 'none' | 'not assessed';
   readonly firstMonth?: string;
   readonly because?: string;
+  /** Numbers of the records it rests on. */
+  readonly evidence?: readonly string[];
 }
 
 /** Makes a test of each case; the name says what is so. */
 export function tableOfCases(kind: string, cases: Readonly<Record<string, RuleCase>>): void {
-  test.each(Object.entries(cases))('%s', async (_, { sent, month = '2014-03', completeTo, expected, firstMonth, because }) => {
+  test.each(Object.entries(cases))('%s', async (_, { sent, month = '2014-03', completeTo, expected, firstMonth, because, evidence }) => {
     const { of, notAssessed } = await assessed(sent, {
       month,
       firstMonth: '2013-01',
@@ -33,6 +35,7 @@ export function tableOfCases(kind: string, cases: Readonly<Record<string, RuleCa
     expect(found[0]?.evidence.length).toBeGreaterThan(0);
     if (firstMonth !== undefined) expect(found[0]?.first_month).toBe(firstMonth);
     if (because !== undefined) expect(found[0]?.because).toBe(because);
+    if (evidence !== undefined) expect(found[0]?.evidence.map((record) => record.record_id).sort()).toEqual(evidence);
   });
 }
 

@@ -3,7 +3,7 @@ import { joinedLineage, lineageOf } from '../../analytics/edition/lineage.ts';
 
 test('a statement rests on the extracts it reads and on those of the shared tables it reads', () => {
   const lineage = lineageOf('SELECT COUNT(*) FROM return_interview_status JOIN months ON TRUE WHERE month = $month');
-  expect(lineage.shared).toEqual(['missing_turns', 'missing_events', 'event_reports', 'return_interview_status']);
+  expect(lineage.shared).toEqual(['missing_turns', 'missing_events', 'event_reports', 'event_interviews', 'return_interview_status']);
   expect(lineage.extracts).toEqual(['missing', 'return_interviews']);
   expect(lineage.registers).toEqual(['period', 'months', 'agencies', 'extract_complete']);
   expect(lineage.parameters).toEqual(['event_merge_hours', 'interview_hours', 'interview_match_days', 'month']);

@@ -10,7 +10,7 @@ WITH due AS (
     actions.raised_at AS raised_on,
     actions.due_at AS due_on,
     actions.completed_at AS completed_on,
-    CAST(CAST(actions.due_at AS TIMESTAMP) + INTERVAL '1' DAY AS DATE) AS next_day,
+    actions.concerns_type AS concerns,
     FROM_LOCAL(CAST(actions.due_at AS TIMESTAMP) + INTERVAL '1' DAY, period.time_zone) - INTERVAL '1' SECOND AS due_at
   FROM actions
   CROSS JOIN period
@@ -20,11 +20,11 @@ overdue AS (
   -- those not done by then
   SELECT
     due.*,
-    SUBSTR(CAST(next_day AS VARCHAR), 1, 7) AS first_month,
+    SUBSTR(CAST(due_on AS VARCHAR), 1, 7) AS first_month,
     COALESCE(SUBSTR(CAST(completed_on AS VARCHAR), 1, 7), $to) AS last_month
   FROM due
   CROSS JOIN period
-  WHERE due.due_at + INTERVAL '1' SECOND < period.as_at AND COALESCE(completed_on > due_on, TRUE)
+  WHERE due.due_at < period.as_at AND COALESCE(completed_on > due_on, TRUE)
 )
 SELECT
   agency || ':' || action_id AS anchor_id,
@@ -34,6 +34,7 @@ SELECT
   due_at,
   action,
   meeting,
+  concerns,
   raised_on,
   due_on,
   completed_on,

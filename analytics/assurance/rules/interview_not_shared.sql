@@ -15,26 +15,30 @@ days_in_order AS (
   SELECT number, MIN(date) AS date FROM working_days WHERE working GROUP BY number
 ),
 held AS (
-  -- provider's interviews of those events, with the first time at which anything reached the police
+  -- each interview held after such an event, with the first time at which anything of it reached the police
   SELECT
-    return_interview_status.event_id,
-    return_interview_status.person_id,
+    event_interviews.event_id,
+    missing_events.person_id,
     return_interviews.agency,
     return_interviews.interview_id,
-    return_interview_status.held_at,
+    return_interviews.held_at,
     CASE
       WHEN return_interviews.shared_with_police_at <= COALESCE(intelligence.reported_at, period.as_at) THEN return_interviews.shared_with_police_at
       ELSE COALESCE(intelligence.reported_at, return_interviews.shared_with_police_at)
     END AS shared_at
-  FROM return_interview_status
+  FROM event_interviews
   CROSS JOIN period
-  JOIN exploited ON exploited.event_id = return_interview_status.event_id
+  JOIN exploited ON exploited.event_id = event_interviews.event_id
+  JOIN missing_events
+    ON missing_events.event_id = event_interviews.event_id
+    AND missing_events.category = 'missing'
+    AND missing_events.returned_at IS NOT NULL
   JOIN return_interviews
-    ON return_interviews.agency = return_interview_status.interview_agency
-    AND return_interviews.interview_id = return_interview_status.interview_id
+    ON return_interviews.agency = event_interviews.agency
+    AND return_interviews.interview_id = event_interviews.interview_id
   LEFT JOIN intelligence
     ON intelligence.agency = return_interviews.report_id_agency AND intelligence.report_id = return_interviews.report_id
-  WHERE return_interview_status.held_at IS NOT NULL AND return_interview_status.age < 18
+  WHERE return_interviews.held_at IS NOT NULL AND missing_events.age < 18
 ),
 due AS (
   -- when sharing was due, and both times as local days

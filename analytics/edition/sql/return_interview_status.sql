@@ -1,47 +1,15 @@
 -- How the return interview of each returned missing event stands (definitions.md): a provider's record stands before the
--- police columns; without an episode it belongs to the child's last event returned before it was referred, within the
--- matching days. An outcome without a time is known from the hours of interview after return; absence is stated only where every extract that could hold it is complete.
-WITH named AS (
-  -- interviews that name the episode
-  SELECT event_reports.event_id, return_interviews.*
-  FROM return_interviews
-  JOIN event_reports
-    ON event_reports.agency = return_interviews.episode_id_agency
-    AND event_reports.episode_id = return_interviews.episode_id
-),
-unnamed AS (
-  -- interviews that name none, each with the events it could belong to, latest return first
-  SELECT
-    missing_events.event_id,
-    return_interviews.*,
-    ROW_NUMBER() OVER (
-      PARTITION BY return_interviews.agency, return_interviews.interview_id ORDER BY missing_events.returned_at DESC, missing_events.event_id
-    ) AS nearness
-  FROM return_interviews
-  JOIN missing_events
-    ON missing_events.person_id = return_interviews.person_id
-    AND missing_events.category = 'missing'
-    AND missing_events.returned_at <= return_interviews.referred_at
-    AND DATE_DIFF('second', missing_events.returned_at, return_interviews.referred_at) <= $interview_match_days * 86400
-  LEFT JOIN named
-    ON named.agency = return_interviews.agency AND named.interview_id = return_interviews.interview_id
-  WHERE named.event_id IS NULL
-),
-matched AS (
-  -- both kinds, in one shape
-  SELECT event_id, agency, interview_id, offered_at, held_at, outcome FROM named
-  UNION ALL
-  SELECT event_id, agency, interview_id, offered_at, held_at, outcome FROM unnamed WHERE nearness = 1
-),
-chosen AS (
+-- police columns. An outcome without a time is known from the hours of interview after return; absence is stated only where
+-- every extract that could hold it is complete.
+WITH chosen AS (
   -- one interview for an event: a held one first, then the earliest offered
   SELECT
-    matched.*,
+    event_interviews.*,
     ROW_NUMBER() OVER (
       PARTITION BY event_id
       ORDER BY CASE WHEN held_at IS NOT NULL THEN 0 WHEN outcome = 'completed' THEN 1 ELSE 2 END, held_at, offered_at, agency, interview_id
     ) AS choice
-  FROM matched
+  FROM event_interviews
 ),
 awaited AS (
   -- the moment to which every extract that could hold an interview is complete
