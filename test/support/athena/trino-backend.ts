@@ -7,7 +7,14 @@ const reply = z.object({
   columns: z.array(z.object({ name: z.string(), type: z.string() })).optional(),
   data: z.array(z.array(z.unknown())).optional(),
   stats: z.object({ physicalInputBytes: z.number().default(0) }),
-  error: z.object({ message: z.string(), errorName: z.string() }).optional(),
+  error: z
+    .object({
+      message: z.string(),
+      errorName: z.string(),
+      errorType: z.string(),
+      failureInfo: z.object({ stack: z.array(z.string()).default([]) }).optional(),
+    })
+    .optional(),
 });
 
 type Reply = z.infer<typeof reply>;
@@ -23,6 +30,19 @@ interface Session {
   readonly database: string | undefined;
   readonly prepared: string | undefined;
   readonly signal: AbortSignal;
+}
+
+/**
+ * What Trino ended with. A fault of the server's own is printed with where it happened: the engine under test keeps a reason to itself, since on
+ * Athena it may hold a row.
+ */
+function failureOf({ errorName, errorType, message, failureInfo }: NonNullable<Reply['error']>, sql: string): Error {
+  if (errorType === 'INTERNAL_ERROR' || errorType === 'INSUFFICIENT_RESOURCES') {
+    console.error(
+      [`Trino failed inside: ${errorName}: ${message}`, ...(failureInfo?.stack.slice(0, 30) ?? []), sql.slice(0, 400)].join('\n'),
+    );
+  }
+  return new Error(`${errorName}: ${message}`);
 }
 
 /** Runs one statement on Trino and reads its answer to the end. */
@@ -48,7 +68,7 @@ async function runOnTrino(sql: string, { endpoint, database, prepared, signal }:
   const rows: (string | undefined)[][] = [];
   let page = await ask(`${endpoint}/v1/statement`, sql);
   for (;;) {
-    if (page.error !== undefined) throw new Error(`${page.error.errorName}: ${page.error.message}`);
+    if (page.error !== undefined) throw failureOf(page.error, sql);
     columns = page.columns?.map(({ name, type }) => ({ name, type: athenaType(type) })) ?? columns;
     for (const row of page.data ?? []) rows.push(row.map(written));
     if (page.nextUri === undefined) return { columns, rows, bytesScanned: page.stats.physicalInputBytes };
