@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
 import { version } from '../analytics/version.ts';
+import { registerActions } from './actions.ts';
 import { registerArea } from './area.ts';
 import { registerAuditRelease } from './audit-release.ts';
 import { registerAuditScorecard } from './audit-scorecard.ts';
@@ -42,6 +43,7 @@ registerArea(program);
 registerStatus(program);
 registerRetain(program);
 registerDecide(program);
+registerActions(program);
 registerWithdrawDelivery(program);
 registerExport(program);
 registerAuditScorecard(program);

@@ -122,6 +122,24 @@ describe('a run', () => {
     expect(lantern('assurance', '--lake', lake, '--month', '2014-03')).toMatchObject({ status: 0 });
   }, 60_000);
 
+  test('actions says who has what to do, and writes the register as a table and as a workbook', () => {
+    const ended = lantern('actions', '--lake', lake);
+    expect(ended).toMatchObject({ status: 0, error: '' });
+    expect(ended.out).toMatch(/^As at the end of 31 March 2014, \d+ actions? not done: \d+ overdue, \d+ without a timescale\./);
+    const register = JSON.parse(lantern('actions', '--lake', lake, '--json').out);
+    const [table, workbook] = [join(folder, 'actions.csv'), join(folder, 'actions.xlsx')];
+    expect(lantern('actions', '--lake', lake, '--out', table).status).toBe(0);
+    expect(readFileSync(table, 'utf8').trim().split('\n')).toHaveLength(register.actions.length + 1);
+    expect(readFileSync(table, 'utf8')).not.toMatch(/\b[0-9a-f]{32}\b/);
+    expect(lantern('actions', '--lake', lake, '--out', workbook, '--all').status).toBe(0);
+    expect(readFileSync(workbook).subarray(0, 2).toString()).toBe('PK');
+    const earlier = JSON.parse(lantern('actions', '--lake', lake, '--as-at', '2013-12-31', '--json', '--all').out);
+    expect(earlier.actions.length).toBeGreaterThan(0);
+    for (const { raised_on, completed_on } of earlier.actions)
+      expect([raised_on, completed_on ?? ''].every((on) => on <= '2013-12-31')).toBe(true);
+    expect(lantern('actions', '--lake', lake, '--out', join(folder, 'actions.doc'))).toMatchObject({ status: 1 });
+  }, 60_000);
+
   test('export writes measures, findings and the network', () => {
     const measures = join(folder, 'measures');
     expect(lantern('export', 'measures', '--lake', lake, '--month', '2014-03', '--out', measures).status).toBe(0);

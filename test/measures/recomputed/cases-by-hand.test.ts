@@ -220,5 +220,16 @@ test('an action done on the day is in time, one due on the last day of the month
     action('2014-04-01', undefined),
     action(undefined, undefined),
   ];
-  expect(said(actionsSummary({ actions }, ever))).toEqual(['2014-03 police 5 2 1 1 1']);
+  expect(said(actionsSummary({ actions }, ever))).toEqual(['2014-03 police 5 2 1 1 1 0']);
+});
+
+test('an action is carried over by each later month at whose end it is not done', () => {
+  const actions = [
+    { action_id: 'A', raised_at: '2014-01-31', meeting: 'board', action: 'other', owner: 'police', completed_at: '2014-03-01' } as const,
+  ];
+  expect(said(actionsSummary({ actions }, ever))).toEqual([
+    '2014-01 police 1 1 0 1 0 0',
+    '2014-02 police 0 0 0 0 0 1',
+    '2014-03 police 0 0 0 0 0 0',
+  ]);
 });

@@ -62,7 +62,10 @@ export function actionsSummary(rows: SentRows, setting: Setting): MeasureRow[] {
       : [{ month: raised.slice(0, 7), owner: row.owner ?? '', due: row.due_at ?? undefined, done: begun(row.completed_at, setting) }];
   });
   const ofWindow = all.filter(({ month }) => month >= setting.from && month <= setting.to);
-  const owners = [...new Set(ofWindow.map(({ owner }) => owner))].sort();
+  const isCarried = (each: (typeof all)[number], month: string) =>
+    each.month < month && (each.done === undefined || each.done > lastDateOf(month));
+  const carriedIn = all.filter((each) => monthsSince([each.month], setting).some((month) => isCarried(each, month)));
+  const owners = [...new Set([...ofWindow, ...carriedIn].map(({ owner }) => owner))].sort();
   const lastDate = lastDateOf(setting.month);
   return monthsSince(
     all.map(({ month }) => month),
@@ -79,6 +82,7 @@ export function actionsSummary(rows: SentRows, setting: Setting): MeasureRow[] {
         overdue: own.filter((each) => each.done === undefined && each.due !== undefined && each.due <= lastDate).length,
         no_timescale: own.filter((each) => each.due === undefined).length,
         completed_late: done.filter((each) => each.due !== undefined && (each.done ?? '') > each.due).length,
+        carried_over: all.filter((each) => each.owner === owner && isCarried(each, month)).length,
       };
     }),
   );
