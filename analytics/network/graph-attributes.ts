@@ -32,13 +32,25 @@ export const linkAttributes: readonly Attribute<LinkRow>[] = [
   { name: 'status', type: 'string', value: (link) => link.status },
   { name: 'first_date', type: 'string', value: (link) => link.first_date },
   { name: 'last_date', type: 'string', value: (link) => link.last_date },
+  { name: 'first_month', type: 'string', value: (link) => link.first_month },
+  { name: 'last_month', type: 'string', value: (link) => link.last_month },
   { name: 'evidence', type: 'string', value: (link) => evidenceText(link.evidence) },
 ];
 
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' };
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&apos;',
+  '\t': '&#9;',
+  '\n': '&#10;',
+  '\r': '&#13;',
+};
 
-/** Text as XML: its five characters escaped, and control characters, which XML cannot hold, left out. */
+/** Text as XML: its five characters escaped, tabs and line ends too, which a reader would make spaces, and what XML cannot hold left out. */
 export function xml(value: string | number | boolean): string {
-  const printable = [...String(value)].filter((character) => character >= ' ' || '\t\n\r'.includes(character)).join('');
-  return printable.replace(/[&<>"']/g, (character) => entities[character] ?? character);
+  return String(value)
+    .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '')
+    .replace(/[&<>"'\t\n\r]/g, (character) => entities[character] ?? character);
 }

@@ -4,6 +4,7 @@ import { type Evidence, findingSchema } from '../findings/finding.ts';
 import type { Evaluation, TestedLink } from './evaluation.ts';
 import { centralityOf, linkGraph } from './graph.ts';
 import { isShown, linkStatus } from './links.ts';
+import { chanceOf } from './poisson.ts';
 import { recordComponents } from './record-components.ts';
 
 const node = z.object({
@@ -112,7 +113,7 @@ function linkRowOf(evaluation: Evaluation, tested: TestedLink): LinkRow {
     kind: [...new Set(tested.records.flatMap((shared) => shared.kinds))].sort().join(';'),
     shared: tested.records.length,
     weight: tested.weight,
-    p: tested.test === undefined ? null : Math.exp(tested.test.logP),
+    p: tested.test === undefined ? null : chanceOf(tested.test.logP),
     validated: tested.test?.passes ?? false,
     first_date: dates[0] ?? '',
     last_date: dates.at(-1) ?? '',

@@ -37,3 +37,11 @@ export function logPoissonTail(k: number, mean: number): number {
   }
   return Math.log1p(-Math.exp(logMass(k - 1, mean) + Math.log(sum)));
 }
+
+/** The smallest number that a double holds in full; readers of files refuse smaller ones, or take them for 0. */
+const smallestWhole = 2 ** -1022;
+
+/** The chance that a logarithm says, as a number that every reader takes: never 0, so that no evidence is overstated. */
+export function chanceOf(logP: number): number {
+  return Math.max(Math.exp(logP), smallestWhole);
+}

@@ -105,7 +105,8 @@ test('json reads back as the network it was made of', () => {
 });
 
 test('text is escaped in XML, and what XML cannot hold is left out', () => {
-  expect(xml('a & "b" <c>\u0001')).toBe('a &amp; &quot;b&quot; &lt;c&gt;');
+  expect(xml('a & "b" <c>\u0001\uffff\ud800')).toBe('a &amp; &quot;b&quot; &lt;c&gt;');
+  expect(xml('a\tb\r\n🙂')).toBe('a&#9;b&#13;&#10;🙂');
 });
 
 test('graphml holds every node and link with its attributes, undirected', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { falseDiscoveryLimit } from '../../analytics/false-discovery.ts';
-import { logFactorial, logPoissonTail } from '../../analytics/network/poisson.ts';
+import { chanceOf, logFactorial, logPoissonTail } from '../../analytics/network/poisson.ts';
 import { poissonBinomialTail } from '../../analytics/network/poisson-binomial.ts';
 import reference from './reference-tails.json' with { type: 'json' };
 
@@ -18,6 +18,12 @@ test('the logarithm of the Poisson tail goes on where p itself has become nought
   expect(Math.exp(logPoissonTail(400, 0.1))).toBe(0);
   expect(logPoissonTail(400, 0.1)).toBeLessThan(-2000);
   expect(logPoissonTail(401, 0.1)).toBeLessThan(logPoissonTail(400, 0.1));
+});
+
+test('a chance that is said is never nought, nor a number that a reader of files refuses', () => {
+  for (const logP of [-708, -709, -744, -746, -5_000])
+    expect(chanceOf(logP)).toBeGreaterThanOrEqual(Number.parseFloat('2.2250738585072014e-308'));
+  expect(chanceOf(-3)).toBe(Math.exp(-3));
 });
 
 test('the Poisson tail is certain at nought and falls as more is asked', () => {

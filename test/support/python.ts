@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 
 /** Packages of the Python environment that .ci/run makes, as pip names them. */
-const packages = ['igraph', 'leidenalg', 'networkx', 'scipy'];
+const packages = ['igraph', 'leidenalg', 'networkx', 'openpyxl', 'scipy'];
 
 function python(words: readonly string[], input: string): { status: number | null; out: string; error: string } {
   const program = existsSync('.venv/bin/python') ? '.venv/bin/python' : 'python3';

@@ -2,6 +2,7 @@ import type { Entity, Finding } from '../../findings/finding.ts';
 import { type Evaluation, sourcesSince } from '../evaluation.ts';
 import type { Link } from '../links.ts';
 import { roleOf } from '../people.ts';
+import { chanceOf } from '../poisson.ts';
 import type { NetworkFindingKind } from './kinds.ts';
 
 /** What a finding that rests on an absence says where the absence cannot be stated. */
@@ -54,7 +55,7 @@ export function percent(rate: number): string {
 
 /** p of a test as a document prints it. */
 export function printedP(logP: number): number {
-  return Number(Math.exp(logP).toPrecision(3));
+  return Number(chanceOf(logP).toPrecision(3));
 }
 
 /** The entity at a place, with the part it has in a finding. */
