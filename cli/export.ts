@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { type Command, Option } from 'commander';
 import { LanternError } from '../analytics/lantern-error.ts';
+import { registerChronology } from './chronology.ts';
 import { claimFolder, intoFolder } from './folder.ts';
 import { type LakeOptions, onLake } from './lake.ts';
 import { answer } from './messages.ts';
@@ -62,7 +63,7 @@ async function exportGraphCommand(options: GraphOptions): Promise<void> {
 }
 
 export function registerExport(program: Command): void {
-  const group = program.command('export').description('measures, findings or the network as files');
+  const group = program.command('export').description('measures, findings, the network or one child’s chronology as files');
   withExample(group, 'lantern export measures --lake lake --month 2014-03 --out measures');
   const measures = group
     .command('measures')
@@ -96,4 +97,5 @@ export function registerExport(program: Command): void {
     .option('--force', 'write into a folder that holds something')
     .action(exportGraphCommand);
   withExample(withVoice(graph), 'lantern export graph --lake lake --month 2014-03 --out network.gexf --format gexf');
+  registerChronology(group);
 }

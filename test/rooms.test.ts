@@ -24,6 +24,10 @@ const forbidden = [
   ['analytics/scorecard-audit', '../measures/scorecard.ts'],
   ['analytics/scorecard-audit', '../area/area.ts'],
   ['analytics/measures', '../scorecard-audit/audit-scorecard.ts'],
+  ['analytics/products', '../chronology/chronology.ts'],
+  ['analytics/chronology', '../network/network.ts'],
+  ['analytics/chronology', '../intake/intake.ts'],
+  ['analytics/chronology', '../pipeline.ts'],
 ] as const;
 
 const allowed = [
@@ -36,6 +40,9 @@ const allowed = [
   ['infra', '../analytics/steps.ts'],
   ['analytics/scorecard-audit', '../lantern-error.ts'],
   ['cli', '../analytics/scorecard-audit/audit-scorecard.ts'],
+  ['cli', '../analytics/chronology/read-chronology.ts'],
+  ['analytics/chronology', '../products/page/format.ts'],
+  ['analytics/chronology', '../edition/open-edition.ts'],
 ] as const;
 
 const folder = mkdtempSync(join(tmpdir(), 'lantern-rooms-'));

@@ -74,14 +74,18 @@ const monthOfFolder = (local: string) => `CASE WHEN curated.${folderMonth} = 'al
 
 /**
  * The rows of one extract as at the end of the month, over `curated_<extract>` and the one-row table `period`.
- * Names in it come from our schemas; values come from `period`.
+ * Names in it come from our schemas; values come from `period`. With a condition over `curated`, only rows that meet it.
  */
-export function asAtQuery(extract: Extract): string {
+export function asAtQuery(extract: Extract, condition?: string): string {
   const columns = selected(extract).join(',\n  ');
   if (extract.parent !== undefined) return childQuery(extract, columns);
   const instant = keyInstant(extract);
   const local = `TO_LOCAL(${instant}, period.time_zone)`;
-  const visible = extract.keyTime.length === 0 ? '' : `\nWHERE ${instant} < period.as_at`;
+  const conditions = [
+    ...(extract.keyTime.length === 0 ? [] : [`${instant} < period.as_at`]),
+    ...(condition === undefined ? [] : [condition]),
+  ];
+  const visible = conditions.length === 0 ? '' : `\nWHERE ${conditions.join('\nAND ')}`;
   return [
     `SELECT\n  ${columns},\n  ${instant} AS key_at,\n  ${local} AS local_at,\n  ${monthOfFolder(local)} AS month`,
     `FROM "curated_${extract.name}" AS curated CROSS JOIN period${visible}`,

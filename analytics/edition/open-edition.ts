@@ -13,6 +13,7 @@ import type { Store } from '../lake/store.ts';
 import { LanternError } from '../lantern-error.ts';
 import { asAtQuery } from './as-at.ts';
 import { type Lineage, sharedTableSql } from './lineage.ts';
+import { shareableCondition, visibilityExtract } from './shareable.ts';
 import { sharedTables } from './tables.ts';
 
 export interface EditionRequest {
@@ -22,6 +23,8 @@ export interface EditionRequest {
   readonly area: Area;
   /** Settles what is drawn at random; 1 where left out, as on the command line. */
   readonly seed?: number;
+  /** Only rows that may leave the police: handling and covert operations applied before anything is made of them. */
+  readonly shareable?: boolean;
 }
 
 /** An engine on which one edition stands ready: every table that a SQL file may name. */
@@ -179,9 +182,13 @@ export async function openEdition<Runner extends QueryEngine>(
   await loadPlace(engine, request);
   await loadAgencies(engine, request);
   await loadScorecard(engine, request);
-  const needed = (extract: Extract) => lineage === undefined || lineage.extracts.includes(extract.name);
+  const shareable = request.shareable === true;
+  const needed = (extract: Extract) =>
+    lineage === undefined || lineage.extracts.includes(extract.name) || (shareable && extract.name === visibilityExtract);
   const supplied = await openCurated(engine, effects.store, request, needed);
-  for (const extract of extracts().filter(needed)) await engine.derived(extract.name, asAtQuery(extract));
+  for (const extract of extracts().filter(needed)) {
+    await engine.derived(extract.name, asAtQuery(extract, shareable ? shareableCondition(extract) : undefined));
+  }
   for (const table of lineage?.shared ?? sharedTables) await engine.table(table, sharedTableSql(table), parameters);
   return { ...request, engine, parameters, months, supplied };
 }

@@ -44,6 +44,8 @@ export const layout = {
   retentions: 'ledger/retained/',
   withdrawn: (sha256: string) => `ledger/withdrawn/${sha256}.json`,
   withdrawals: 'ledger/withdrawn/',
+  opened: (id: string) => `ledger/opened/${id}.json`,
+  openings: 'ledger/opened/',
   area: (hash: string) => `ledger/areas/${hash}.json`,
   /** Says that the Glue database of a snapshot is whole. */
   glue: (snapshot: string) => `ledger/glue/${snapshot}.json`,

@@ -43,12 +43,15 @@ describe('usage', () => {
     expect(lantern(...group.split(' ').filter(Boolean), '--help').out).toContain('Example:\n  lantern');
   });
 
-  test.each([...commands, 'export measures', 'export findings', 'export graph'])('%s --help has an example and ends with 0', (command) => {
-    const help = lantern(...command.split(' '), '--help');
-    expect(help.status).toBe(0);
-    expect(help.out).toContain(`Example:\n  lantern ${command}`);
-    expect(help.out).toContain('--json');
-  });
+  test.each([...commands, 'export measures', 'export findings', 'export graph', 'export chronology'])(
+    '%s --help has an example and ends with 0',
+    (command) => {
+      const help = lantern(...command.split(' '), '--help');
+      expect(help.status).toBe(0);
+      expect(help.out).toContain(`Example:\n  lantern ${command}`);
+      expect(help.out).toContain('--json');
+    },
+  );
 
   test('a wrong word, a missing option and a bad value end with 2 and say what to do', () => {
     for (const words of [['nonsense'], ['run', '--lake', lake], [...run.slice(0, 6), '2014-13']]) {

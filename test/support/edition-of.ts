@@ -12,16 +12,23 @@ import type { Row } from '../../analytics/engine/engine.ts';
 import { folderStore } from '../../analytics/lake/folder-store.ts';
 import type { Snapshot } from '../../analytics/lake/snapshot.ts';
 
-/** Rows of some extracts, as they would be sent, each with the agency that sent it (police where left out). */
-export type SentRows = {
-  readonly [Name in keyof RowOf]?: readonly (Partial<RowOf[Name]> & { readonly from_agency?: string; readonly without_time?: string })[];
+/** Beside its columns: the agency that sent a row (police where left out), times that came as days alone, and codes as they came. */
+type Around = {
+  readonly from_agency?: string;
+  readonly without_time?: string;
+  readonly raw?: Readonly<Record<string, string>>;
 };
+
+/** Rows of some extracts, as they would be sent. */
+export type SentRows = { readonly [Name in keyof RowOf]?: readonly (Partial<RowOf[Name]> & Around)[] };
 
 export interface EditionOptions {
   readonly month: string;
   readonly area?: Area;
   /** Complete-to of every extract sent; far in the future where left out. */
   readonly completeTo?: string;
+  /** Only rows that may leave the police. */
+  readonly shareable?: boolean;
 }
 
 function toCurated(name: string, sent: Readonly<Record<string, unknown>>): Row {
@@ -32,6 +39,7 @@ function toCurated(name: string, sent: Readonly<Record<string, unknown>>): Row {
     const value = sent[field.name];
     row[field.curatedName] = typeof value === 'number' || typeof value === 'string' ? value : null;
   }
+  for (const [column, value] of Object.entries(sent['raw'] ?? {})) row[`${column}_raw`] = value;
   if (withoutTime in curatedColumns(extract)) row[withoutTime] = sent[withoutTime] === undefined ? null : String(sent[withoutTime]);
   for (const field of extract.fields) {
     if (field.reference !== undefined) row[`${field.curatedName}_agency`] = String(sent[`${field.name}_agency`] ?? agency);
@@ -64,6 +72,7 @@ export async function editionOf(sent: SentRows, options: EditionOptions): Promis
     month: options.month,
     edition: 'police',
     area: options.area ?? areaWithoutFile(),
+    shareable: options.shareable === true,
   });
   return {
     ...edition,

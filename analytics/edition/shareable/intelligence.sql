@@ -1,0 +1,4 @@
+(
+  curated.handling_code = 'P'
+  OR (curated.handling_code = 'C' AND ';' || COALESCE(curated.handling_conditions, '') || ';' LIKE '%;S1;%')
+)
