@@ -17,6 +17,7 @@ export const sharedTables = [
   'suspected_people',
   'homes',
   'referred_children',
+  'steps_due',
 ] as const;
 
 export type SharedTable = (typeof sharedTables)[number];

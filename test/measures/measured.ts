@@ -1,5 +1,7 @@
 import { afterEach } from 'vitest';
 import { monthEnd, monthsBetween, workingDays } from '../../analytics/area/calendar.ts';
+import { lineageOf, sharedTableSql } from '../../analytics/edition/lineage.ts';
+import { type SharedTable, sharedTables } from '../../analytics/edition/tables.ts';
 import type { Row } from '../../analytics/engine/engine.ts';
 import { computeMeasure, type MeasureWindow } from '../../analytics/measures/compute-measure.ts';
 import { type EditionOptions, editionOf, type SentRows } from '../support/edition-of.ts';
@@ -29,6 +31,9 @@ export async function openMeasured(sent: SentRows, options: MeasuredOptions) {
     columns: { date: 'DATE', working: 'BOOLEAN', number: 'INTEGER' },
     rows: workingDays(...years, edition.area.holidays).map((each) => ({ ...each })),
   });
+  const counting = (table: SharedTable) =>
+    lineageOf(sharedTableSql(table)).registers.some((name) => name === 'months' || name === 'working_days');
+  for (const table of sharedTables.filter(counting)) await edition.engine.table(table, sharedTableSql(table), edition.parameters);
   return { ...edition, months };
 }
 
