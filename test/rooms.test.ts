@@ -28,6 +28,10 @@ const forbidden = [
   ['analytics/chronology', '../network/network.ts'],
   ['analytics/chronology', '../intake/intake.ts'],
   ['analytics/chronology', '../pipeline.ts'],
+  ['analytics/dip-sample', '../measures/measures.ts'],
+  ['analytics/dip-sample', '../findings/finding.ts'],
+  ['analytics/products', '../dip-sample/sample.ts'],
+  ['analytics/intake', '../dip-sample/sample.ts'],
 ] as const;
 
 const allowed = [
@@ -43,6 +47,9 @@ const allowed = [
   ['cli', '../analytics/chronology/read-chronology.ts'],
   ['analytics/chronology', '../products/page/format.ts'],
   ['analytics/chronology', '../edition/open-edition.ts'],
+  ['analytics/dip-sample', '../edition/open-edition.ts'],
+  ['analytics/dip-sample', '../intake/formats/xlsx.ts'],
+  ['cli', '../analytics/dip-sample/sample.ts'],
 ] as const;
 
 const folder = mkdtempSync(join(tmpdir(), 'lantern-rooms-'));
