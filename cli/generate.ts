@@ -11,6 +11,7 @@ interface GenerateOptions extends Voice {
   readonly end: string;
   readonly scale: number;
   readonly faults: number;
+  readonly unlinked?: boolean;
   readonly force?: boolean;
 }
 
@@ -19,8 +20,8 @@ async function generateCommand(options: GenerateOptions): Promise<void> {
   const { writeArea } = await import('../sample-data/write-area.ts');
   claimFolder(options.out, options.force === true);
   progress(options)(`generate: ${options.months} months …`);
-  const { seed, children, months, end, scale, faults } = options;
-  const area = generateArea({ seed, children, months, end, scale, faults });
+  const { seed, children, months, end, scale, faults, unlinked } = options;
+  const area = generateArea({ seed, children, months, end, scale, faults, unlinked: unlinked === true });
   writeArea(area.files, options.out);
   const files = area.files.map((file) => file.path);
   answer(
@@ -41,6 +42,7 @@ export function registerGenerate(program: Command): void {
     .option('--end <YYYY-MM>', 'last month', month, '2014-03')
     .option('--scale <n>', 'how many times the sample’s size', atLeastOne, 1)
     .option('--faults <rate>', 'share of rows that are faulty, of each rule of quarantine', share, 0)
+    .option('--unlinked', 'plant no network, star or place: who is named with whom is chance alone')
     .option('--force', 'write into a folder that holds something')
     .action(generateCommand);
   withExample(withVoice(command), 'lantern generate --out area --seed 7 --faults 0.01');

@@ -32,6 +32,8 @@ export interface GenerateOptions {
   readonly scale: number;
   /** Share of faulty rows to add; above 0 every rule of quarantine has at least one. */
   readonly faults: number;
+  /** Plants nobody together: no networks, stars, places or links, and who is named with whom is chance alone. */
+  readonly unlinked?: boolean;
 }
 
 export const defaultOptions: GenerateOptions = { seed: 1, children: undefined, months: 36, end: '2014-03', scale: 1, faults: 0 };
@@ -118,6 +120,7 @@ export function generateArea(options: GenerateOptions): GeneratedArea {
     calendar,
     factor,
     place.lsoas.map((lsoa) => lsoa.code),
+    options.unlinked,
   );
   const { rows, referralNumbers, extras } = sourceRows(world, stream);
   const deliveries = deliveriesOf(calendar, options.months);

@@ -1,4 +1,5 @@
 import { type Career, generateCareers, yearFigures } from './careers.ts';
+import { dealtAgain } from './dealt-again.ts';
 import { generateEpisodes } from './episodes.ts';
 import { numbered, type Report } from './intelligence.ts';
 import { generateInterviews, type Interviews } from './interviews.ts';
@@ -47,7 +48,7 @@ interface People {
   readonly professionals: readonly Adult[];
 }
 
-type Base = People & Pick<World, 'calendar' | 'factor' | 'areas' | 'sites'>;
+type Base = People & Pick<World, 'calendar' | 'factor' | 'areas' | 'sites'> & { readonly unlinked: boolean };
 
 function people(random: Random, calendar: Calendar, sites: Sites, areas: readonly string[], factor: number): People {
   const size = (count: number) => Math.max(1, Math.round(count * factor));
@@ -87,12 +88,12 @@ function missingOf(stream: (subject: string) => Random, base: Base): Missing {
   const { calendar, factor, sites, areas } = base;
   const careers = generateCareers(stream('careers'), calendar, sites, areas, yearFigures(calendar, factor), factor);
   const networks = generateNetworks(stream('networks'), calendar, careers, sites);
-  const outings = generateOutings(stream('outings'), calendar, networks);
+  const outings = base.unlinked ? [] : generateOutings(stream('outings'), calendar, networks);
   const episodes = generateEpisodes(stream('episodes'), calendar, careers, outings, base.unknown, factor);
   return { careers, networks, outings, episodes };
 }
 
-type Heard = Pick<World, 'networkReports' | 'plants' | 'reports'>;
+type Heard = Pick<World, 'networks' | 'networkReports' | 'plants' | 'reports'>;
 
 /** What the police hear: of the networks, of what else is planted, and of everything else. */
 function heardOf(stream: (subject: string) => Random, base: Base, missing: Missing, practice: Practice): Heard {
@@ -104,18 +105,21 @@ function heardOf(stream: (subject: string) => Random, base: Base, missing: Missi
   const { plants, reports } = generatePlants({ ...about, random: stream('plants'), networks });
   const quiet = new Set(plants.premises.map((plant) => plant.site.id));
   const noise = noiseReports({ ...about, random: stream('noise'), quiet });
-  return {
-    networkReports: networkReportsOf,
-    plants,
-    reports: numbered([...[...networkReportsOf.values()].flat(), ...reports, ...practice.reports, ...noise]),
-  };
+  const heard = [...[...networkReportsOf.values()].flat(), ...reports];
+  if (base.unlinked) return unlinked(numbered([...dealtAgain(stream('dealt'), base.calendar, [...heard, ...noise]), ...practice.reports]));
+  return { networks, networkReports: networkReportsOf, plants, reports: numbered([...heard, ...practice.reports, ...noise]) };
 }
 
-/** All that happens in the borough under one seed. */
-export function generateWorld(seed: number, calendar: Calendar, factor: number, areas: readonly string[]): World {
+/** What is heard where nobody is planted together. */
+function unlinked(reports: World['reports']): Heard {
+  return { networks: [], networkReports: new Map(), plants: { stars: [], premises: [], emerging: [], connecting: [] }, reports };
+}
+
+/** All that happens in the borough under one seed. Unlinked, who is named with whom in the intelligence is chance alone. */
+export function generateWorld(seed: number, calendar: Calendar, factor: number, areas: readonly string[], unlinked = false): World {
   const stream = (subject: string) => randomStream(seed, subject);
   const sites = generateSites(stream('sites'), areas, factor);
-  const base: Base = { calendar, factor, areas, sites, ...people(stream('people'), calendar, sites, areas, factor) };
+  const base: Base = { unlinked, calendar, factor, areas, sites, ...people(stream('people'), calendar, sites, areas, factor) };
   const missing = missingOf(stream, base);
   const practice = generatePractice({ ...base, random: stream('practice') });
   const led = episodeReferrals(stream('episode referrals'), calendar, missing.episodes);
