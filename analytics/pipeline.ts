@@ -24,6 +24,8 @@ export interface MonthRequest {
   /** Products asked for; those that fall due in the month where empty. */
   readonly products: readonly string[];
   readonly seed: number;
+  /** How often the network step deals its mentions anew as a check; not at all where undefined. */
+  readonly permutations?: number | undefined;
 }
 
 export interface RunRequest extends MonthRequest {

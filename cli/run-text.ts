@@ -1,6 +1,7 @@
 import type { IntakeReport } from '../analytics/intake/intake.ts';
 import { waitingInWords } from '../analytics/intake/waiting-words.ts';
 import { addressOf } from '../analytics/lake/store.ts';
+import type { PermutationCheck } from '../analytics/network/permutations.ts';
 import type { RunReport } from '../analytics/pipeline.ts';
 import { textTable } from './messages.ts';
 
@@ -68,6 +69,24 @@ function findingsOf(report: unknown): string {
     .join('; ');
 }
 
+function isCheck(value: unknown): value is PermutationCheck {
+  return typeof value === 'object' && value !== null && 'permutations' in value && 'mean' in value;
+}
+
+/** What permutations of the network's records say of its test of links; nothing where none were asked for. */
+function permutedText(report: unknown): string[] {
+  if (typeof report !== 'object' || report === null || !('editions' in report) || !Array.isArray(report.editions)) return [];
+  const editions: unknown[] = report.editions;
+  return editions.flatMap((each) => {
+    const check = typeof each === 'object' && each !== null && 'permutations' in each ? each.permutations : undefined;
+    if (!isCheck(check)) return [];
+    const dealt = check.permutations === 1 ? 'once' : `${check.permutations} times`;
+    return [
+      `${check.validated} links are validated. With everybody's mentions dealt anew ${dealt}, ${Number(check.mean.toPrecision(2))} pass the same test on average, and ${check.most} at most (p ${Number(check.p.toPrecision(2))}).`,
+    ];
+  });
+}
+
 /** What a run did, and where its documents are. */
 export function runText(report: RunReport, lake: string): string {
   const rows = report.steps.map((outcome) => [
@@ -81,6 +100,7 @@ export function runText(report: RunReport, lake: string): string {
     .filter((path) => path.endsWith('.html') && !path.endsWith('-evidence.html'));
   return [
     textTable(['step', 'took', 'found'], rows),
+    ...report.steps.flatMap((outcome) => permutedText(outcome.report)),
     ...(report.changed ? [] : ['Nothing changed: every file of this run was there already.']),
     ...documents.map((path) => `Document: ${addressOf({ address: lake }, path)}`),
   ].join('\n');

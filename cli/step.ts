@@ -4,7 +4,7 @@ import type { EditionName } from '../analytics/lake/layout.ts';
 import { type StepName, steps } from '../analytics/steps.ts';
 import { type LakeOptions, onLake, onNewLake } from './lake.ts';
 import { answer, exitStatus, progress } from './messages.ts';
-import { edition, lakeKey, memory, month, several, wholeNumber, withExample, withVoice } from './options.ts';
+import { atLeastOne, edition, lakeKey, memory, month, several, wholeNumber, withExample, withVoice } from './options.ts';
 import { intakeText, runText } from './run-text.ts';
 
 interface IntakeOptions extends LakeOptions {
@@ -32,6 +32,7 @@ interface StepOptions extends LakeOptions {
   readonly edition?: EditionName[];
   readonly product?: string[];
   readonly seed: number;
+  readonly permutations?: number;
 }
 
 async function stepCommand(step: Exclude<StepName, 'intake'>, options: StepOptions): Promise<void> {
@@ -41,6 +42,7 @@ async function stepCommand(step: Exclude<StepName, 'intake'>, options: StepOptio
     editions: options.edition ?? (['police'] as const),
     products: options.product ?? [],
     seed: options.seed,
+    permutations: options.permutations,
   };
   const outcome = await onLake(options, (effects) => runStep(step, request, effects));
   answer(options, outcome, runText({ run: '', month: options.month, changed: true, intake: undefined, steps: [outcome] }, options.lake));
@@ -79,6 +81,12 @@ export function registerSteps(program: Command): void {
       .option('--seed <n>', 'seed of whatever is random', wholeNumber, 1)
       .option('--memory <size>', 'soft limit on the engine’s memory, such as 1GB', memory)
       .action((options: StepOptions) => stepCommand(step, options));
+    if (step === 'network')
+      command.option(
+        '--permutations <n>',
+        'check the test of links by dealing out who is named where so many times, such as 199',
+        atLeastOne,
+      );
     withExample(withVoice(command), `lantern ${step} --lake lake --month 2014-03`);
   }
 }

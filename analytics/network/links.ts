@@ -39,6 +39,11 @@ export function pairKey(a: number, b: number): number {
   return a * 67_108_864 + b;
 }
 
+/** The two numbers of a key. */
+export function pairOf(key: number): readonly [number, number] {
+  return [Math.floor(key / 67_108_864), key % 67_108_864];
+}
+
 /** The first month of the window of so many months that ends with a month. */
 export function windowStart(month: Month, months: number): Month {
   return addMonths(month, 1 - months);
@@ -60,7 +65,7 @@ export function seenIn({ columns, table, restingOn }: Incidence, view: View): Se
   const leftOut = view.without.size === 0 ? new Uint8Array(columns.records.key.length) : restingOn(view.without);
   const unlinked = new Uint8Array(table.a.length);
   for (const key of view.unlinked ?? []) {
-    const link = linkBetween(table, Math.floor(key / 67_108_864), key % 67_108_864);
+    const link = linkBetween(table, ...pairOf(key));
     if (link !== undefined) unlinked[link] = 1;
   }
   return { month: monthNumber(view.month), leftOut, leavesOut: view.without.size > 0, unlinked };

@@ -13,6 +13,7 @@ import { historyOf } from './history.ts';
 import type { NetworkColumns } from './network-columns.ts';
 import { findingsOf } from './network-findings.ts';
 import { type LinkRow, linkColumns, linkRowsOf, type NodeRow, nodeColumns, nodeRowsOf, toStored } from './network-tables.ts';
+import { type PermutationCheck, permutationCheck } from './permutations.ts';
 import { networkLineage, readNetworkColumns } from './read-columns.ts';
 import { incidenceOf, type NetworkThresholds } from './records.ts';
 import { notAssessedOf } from './rules/kinds.ts';
@@ -24,6 +25,8 @@ export interface NetworkRequest {
   readonly snapshot: Snapshot;
   /** Settles the order in which communities are tried: the same seed and rows give the same bytes. */
   readonly seed: number;
+  /** How often to deal the mentions anew as a check of the test of links; not at all where undefined. */
+  readonly permutations?: number | undefined;
 }
 
 export interface NetworkReport {
@@ -37,6 +40,7 @@ export interface NetworkReport {
     readonly findings: Readonly<Record<string, number>>;
     /** Kinds that could not be assessed. */
     readonly notAssessed: readonly string[];
+    readonly permutations?: PermutationCheck;
   }[];
 }
 
@@ -54,6 +58,8 @@ export interface Network {
   readonly crowded: readonly CrowdedRecord[];
   readonly findings: readonly Finding[];
   readonly notAssessed: readonly NotAssessed[];
+  /** What the test of links validates where who is named in which record is chance, so many times. */
+  permuted(permutations: number): PermutationCheck;
 }
 
 /**
@@ -73,6 +79,7 @@ export function networkOf(columns: NetworkColumns, months: readonly Month[], thr
     crowded,
     findings: findingsOf(history, seed),
     notAssessed: notAssessedOf(columns.context),
+    permuted: (permutations) => permutationCheck(history.evaluation, permutations, seed),
   };
 }
 
@@ -125,7 +132,16 @@ async function oneEdition(request: NetworkRequest, edition: EditionName, effects
     const findings: Record<string, number> = {};
     for (const { kind } of network.findings) findings[kind] = (findings[kind] ?? 0) + 1;
     const notAssessed = network.notAssessed.map((each) => each.kind);
-    return { edition, nodes, links, validated: network.validated, crowded: network.crowded.length, findings, notAssessed };
+    return {
+      edition,
+      nodes,
+      links,
+      validated: network.validated,
+      crowded: network.crowded.length,
+      findings,
+      notAssessed,
+      ...(request.permutations === undefined ? {} : { permutations: network.permuted(request.permutations) }),
+    };
   } finally {
     engine.close();
   }

@@ -1,6 +1,7 @@
 import { falseDiscoveryLimit } from '../false-discovery.ts';
+import type { LinkTable } from './link-table.ts';
 import { logPoissonTail } from './poisson.ts';
-import type { Incidence, NetworkThresholds } from './records.ts';
+import type { NetworkThresholds } from './records.ts';
 import type { Window } from './window.ts';
 
 export interface Test {
@@ -22,7 +23,11 @@ export interface Validation {
  * size and of size (size - 1); p is the upper tail of that Poisson, with a false discovery rate over all pairs of entities each
  * named twice or more, whether or not they share a record (network.md, "Which links mean more than chance").
  */
-export function validate({ table }: Pick<Incidence, 'table'>, window: Window, thresholds: NetworkThresholds): Validation {
+export function validate(
+  { table }: { readonly table: Pick<LinkTable, 'a' | 'b'> },
+  window: Window,
+  thresholds: NetworkThresholds,
+): Validation {
   const { units, shared, times, size, pairs } = window;
   const tails = new Map<number, number>();
   const named = (entity: number | undefined) => times[entity ?? -1] ?? 0;

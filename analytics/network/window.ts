@@ -14,6 +14,11 @@ export interface Window {
   readonly pairs: number;
 }
 
+/** Where the records of a month, by its number, begin in the timeline. */
+function firstOf({ start, firstMonth }: Incidence['timeline'], month: number): number {
+  return start[Math.min(Math.max(0, month - firstMonth), start.length - 1)] ?? 0;
+}
+
 /** Counts the records of a view from a month on, by one pass over them. `from` is a month's number. */
 export function windowOf({ entities, table, timeline }: Incidence, seen: Seen, from: number): Window {
   const units = new Int32Array(table.a.length);
@@ -33,8 +38,8 @@ export function windowOf({ entities, table, timeline }: Incidence, seen: Seen, f
     times[entity] = (times[entity] ?? 0) + 1;
     members += 1;
   };
-  const monthStart = (month: number) => timeline.start[Math.min(Math.max(0, month - timeline.firstMonth), timeline.start.length - 1)] ?? 0;
-  for (let at = monthStart(from); at < monthStart(seen.month + 1); at += 1) {
+  const end = firstOf(timeline, seen.month + 1);
+  for (let at = firstOf(timeline, from); at < end; at += 1) {
     const record = timeline.record[at] ?? 0;
     if (seen.leftOut[record] === 1) continue;
     if (timeline.unit[record] !== unit) {
@@ -55,4 +60,28 @@ export function windowOf({ entities, table, timeline }: Incidence, seen: Seen, f
   }
   closeUnit();
   return { units, shared, times, size, pairs };
+}
+
+/** Who is named in which unit of a window, with another whom it links: one row for each, those of one unit together. */
+export interface UnitMembers {
+  readonly unit: Int32Array;
+  readonly member: Int32Array;
+}
+
+/** The members of the units that a window counts; its own pass over the records, since no month asks. `from` is a month's number. */
+export function membersOf({ table, timeline }: Incidence, seen: Seen, from: number): UnitMembers {
+  const members = new Map<number, Set<number>>();
+  for (let at = firstOf(timeline, from); at < firstOf(timeline, seen.month + 1); at += 1) {
+    const record = timeline.record[at] ?? 0;
+    if (seen.leftOut[record] === 1) continue;
+    const unit = timeline.unit[record] ?? -1;
+    for (let entry = timeline.linkStart[record] ?? 0; entry < (timeline.linkStart[record + 1] ?? 0); entry += 1) {
+      const link = timeline.link[entry] ?? 0;
+      if ((timeline.known[entry] ?? 0) > seen.month || seen.unlinked[link] === 1) continue;
+      const here = members.get(unit) ?? new Set();
+      members.set(unit, here.add(table.a[link] ?? 0).add(table.b[link] ?? 0));
+    }
+  }
+  const rows = [...members].flatMap(([unit, here]) => [...here].map((member) => [unit, member] as const));
+  return { unit: Int32Array.from(rows, ([unit]) => unit), member: Int32Array.from(rows, ([, member]) => member) };
 }

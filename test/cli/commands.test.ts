@@ -125,6 +125,14 @@ describe('a run', () => {
     expect(lantern('assurance', '--lake', lake, '--month', '2014-03')).toMatchObject({ status: 0 });
   }, 60_000);
 
+  test('network --permutations says what the test of links validates where who is named where is chance', () => {
+    const words = ['network', '--lake', lake, '--month', '2014-03', '--permutations', '9'];
+    const [edition] = JSON.parse(lantern(...words, '--json').out).report.editions;
+    expect(edition.permutations).toMatchObject({ permutations: 9, validated: edition.validated });
+    expect(edition.permutations.mean).toBeLessThan(1);
+    expect(lantern(...words).out).toContain(`${edition.validated} links are validated. With everybody's mentions dealt anew 9 times`);
+  });
+
   test('actions says who has what to do, and writes the register as a table and as a workbook', () => {
     const ended = lantern('actions', '--lake', lake);
     expect(ended).toMatchObject({ status: 0, error: '' });

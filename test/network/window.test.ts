@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { seenIn } from '../../analytics/network/links.ts';
 import { monthNumber } from '../../analytics/network/numbered-month.ts';
 import { incidenceOf } from '../../analytics/network/records.ts';
-import { windowOf } from '../../analytics/network/window.ts';
+import { membersOf, windowOf } from '../../analytics/network/window.ts';
 import { trials } from '../support/trials.ts';
 import { linked, networkRows, thresholds } from './network-builder.ts';
 
@@ -54,6 +54,12 @@ test('links, entities and sizes of a window are those of its records counted the
         times: ['a', 'b', 'c', 'd', 'e', 'f'].map((each) => window.times[place(each)] ?? 0),
         units: Object.fromEntries(window.shared.map((link) => [`${id(a[link])}-${id(b[link])}`, window.units[link]])),
       }).toEqual(counted(reports, from, to));
+      const { unit, member } = membersOf(incidence, seenIn(incidence, { month: to, without: new Set() }), monthNumber(from));
+      const sizes = [...Map.groupBy(unit, (each) => each).values()].map((rows) => rows.length);
+      expect(sizes.reduce((sum, size) => sum + size * (size - 1), 0)).toBe(window.pairs);
+      expect(['a', 'b', 'c', 'd', 'e', 'f'].map((each) => member.filter((at) => at === place(each)).length)).toEqual(
+        ['a', 'b', 'c', 'd', 'e', 'f'].map((each) => window.times[place(each)] ?? 0),
+      );
     }),
     trials(),
   );
